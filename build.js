@@ -1,0 +1,33 @@
+/** Bundles each face into `dist/` and puts the files beside it that run outside Node: one `sh` script and the Python modules. */
+import {cpSync, existsSync, renameSync, rmSync} from 'node:fs';
+import {build} from 'esbuild';
+
+// Built aside and then put in place: commands that run meanwhile find the old files or the new ones.
+const site = `dist.${process.pid}`;
+await build({
+	entryPoints: {
+		exec: 'src/exec.ts',
+		recorder: 'src/engine/launch/recorder.ts',
+		'stop-run': 'src/engine/launch/stop-run.ts',
+	},
+	outdir: site,
+	bundle: true,
+	splitting: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node22',
+	minify: true,
+	keepNames: true,
+	legalComments: 'eof',
+	define: {'process.env.NODE_ENV': '"production"'},
+	banner: {
+		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+	},
+});
+cpSync('src/engine/launch/supervise.sh', `${site}/supervise.sh`);
+cpSync('src/engine/python', `${site}/python`, {recursive: true, filter: file => !file.includes('__pycache__')});
+
+const old = `${site}.old`;
+if (existsSync('dist')) renameSync('dist', old);
+renameSync(site, 'dist');
+rmSync(old, {recursive: true, force: true});

@@ -1,0 +1,141 @@
+import {existsSync} from 'node:fs';
+import {arch, availableParallelism, release, totalmem, type} from 'node:os';
+import path from 'node:path';
+import {diskUse, formatBytes, type Place, placeOf} from '../disk.ts';
+import {dist} from '../dist.ts';
+import type {Engine} from '../engine.ts';
+import {UserError} from '../errors.ts';
+import {findPython} from '../flags-import/find-python.ts';
+import type {Home} from '../home.ts';
+import {runIds} from '../runs/list.ts';
+import {toJson} from '../text/json.ts';
+import {sanitize} from '../text/sanitize.ts';
+import {version} from '../version.ts';
+import type {Command, EngineContext} from './command.ts';
+
+/** Shows what runtui works with here, and fails where it could not work. */
+export const check: Command<EngineContext> = {
+	name: 'check',
+	summary: 'Show what runtui works with, and whether it can',
+	usage: '',
+	options: {
+		space: {summary: 'Show how much disk space runs, deleted runs and caches take'},
+		verbose: {aliases: ['-v'], summary: 'Show more'},
+		offline: {summary: 'Accepted for Guild; nothing is ever looked up'},
+		json: {summary: 'Print JSON'},
+	},
+	run: async ({engine, io}, {options}) => {
+		const place = placeOf(engine.home.dir);
+		const problems = place.problem === undefined ? [] : [place.problem];
+		const facts: Facts = {
+			...homeFacts(engine.home, place),
+			runs: countRuns(engine.home.runs, problems),
+			deleted_runs: countRuns(engine.home.trash, problems),
+			...(await programFacts(engine)),
+			...(options.has('verbose') && verboseFacts(engine)),
+		};
+		const space = options.has('space') ? spaceFacts(engine.home) : [];
+		io.out(options.has('json') ? asJson(facts, space) : asText(facts, space));
+		if (problems[0] !== undefined)
+			throw new UserError(problems[0], {hint: 'repair it, or choose another home with -H, RUNTUI_HOME or GUILD_HOME'});
+		return {};
+	},
+};
+
+type Facts = Record<string, string | number | Bytes>;
+type Bytes = {bytes: number};
+type Space = {name: string; dir: string; bytes: number};
+
+function homeFacts(home: Home, {exists, problem, fileSystem, free}: Place): Facts {
+	return {
+		runtui_version: version,
+		runtui_install_location: path.dirname(dist),
+		guild_home: home.dir,
+		guild_home_status: problem !== undefined ? 'not writable' : exists ? 'writable' : 'writable, not made yet',
+		guild_home_file_system: fileSystem ?? 'unknown',
+		guild_home_free_space: free === undefined ? 'unknown' : {bytes: free},
+		guild_resource_cache: path.join(home.cache, 'resources'),
+	};
+}
+
+function countRuns(dir: string, problems: string[]): string | number {
+	try {
+		return runIds(dir).length;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		problems.push(error.message);
+		return 'unknown';
+	}
+}
+
+async function programFacts({env}: Engine): Promise<Facts> {
+	const python = findPython(env);
+	const [pythonVersion, git] = await Promise.all([
+		python === undefined ? undefined : answerOf(python, ['-c', 'import sys; print(sys.version.replace(chr(10), " "))']),
+		answerOf('git', ['--version']),
+	]);
+	return {
+		python_version: pythonVersion ?? 'not installed',
+		python_exe: python ?? '',
+		git_version: git?.replace(/^git version /, '') ?? 'not installed',
+		node_version: process.versions.node,
+		platform: `${type()} ${release()} ${arch()}`,
+	};
+}
+
+/** The first line that a program prints; `undefined` where it cannot be run. */
+async function answerOf(program: string, args: readonly string[]): Promise<string | undefined> {
+	// Loaded only here: the other commands should not wait for it.
+	const {execa} = await import('execa');
+	const {stdout, failed} = await execa(program, args, {reject: false, timeout: 10_000, stdin: 'ignore'});
+	return failed ? undefined : sanitize(stdout.split('\n')[0] ?? '');
+}
+
+function verboseFacts({env, cwd}: Engine): Facts {
+	const shown = [
+		'RUNTUI_HOME',
+		'GUILD_HOME',
+		'VIRTUAL_ENV',
+		'CONDA_PREFIX',
+		'PYTHONPATH',
+		'TERM',
+		'LANG',
+		'NO_COLOR',
+		'EDITOR',
+	];
+	return {
+		node_exe: process.execPath,
+		cpus: availableParallelism(),
+		memory: {bytes: totalmem()},
+		current_directory: cwd,
+		guild_file: existsSync(path.join(cwd, 'guild.yml')) ? path.join(cwd, 'guild.yml') : 'none',
+		...Object.fromEntries(shown.flatMap(name => (env[name] === undefined ? [] : [[`env_${name}`, env[name]]]))),
+	};
+}
+
+function spaceFacts(home: Home): Space[] {
+	const dirs = {guild_home: home.dir, runs: home.runs, deleted_runs: home.trash, cache: home.cache};
+	return Object.entries(dirs).map(([name, dir]) => ({name, dir, bytes: diskUse(dir)}));
+}
+
+function asJson(facts: Facts, space: readonly Space[]): string {
+	const plain = Object.entries(facts).map(
+		([name, value]) => [name, typeof value === 'object' ? value.bytes : value] as const,
+	);
+	const sizes = space.length > 0 ? Object.fromEntries(space.map(({name, bytes}) => [name, bytes])) : undefined;
+	return `${toJson({...Object.fromEntries(plain), disk_space: sizes})}\n`;
+}
+
+/** Width of the column of names, as Guild has it. */
+const nameCells = 27;
+
+function asText(facts: Facts, space: readonly Space[]): string {
+	const shown = Object.entries(facts).map(
+		([name, value]) => [name, typeof value === 'object' ? formatBytes(value.bytes) : String(value)] as const,
+	);
+	const lines = shown.map(([name, text]) => `${`${name}:`.padEnd(nameCells)}${sanitize(text)}`.trimEnd());
+	const sizes = space.map(
+		({name, dir, bytes}) => `${`  ${name}:`.padEnd(nameCells)}${formatBytes(bytes).padEnd(6)} ${sanitize(dir)}`,
+	);
+	return [...lines, ...(sizes.length > 0 ? ['disk_space:', ...sizes] : [])].map(line => `${line}\n`).join('');
+}

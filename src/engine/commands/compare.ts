@@ -1,0 +1,90 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {type CurveLook, coreCells, resultCells} from '../compare/cells.ts';
+import {formatCsv, formatTable, type Table, toTable} from '../compare/table.ts';
+import {errorCode, UserError, usageError} from '../errors.ts';
+import type {Env} from '../home.ts';
+import {healRecording} from '../launch/heal.ts';
+import type {Run} from '../run/read-run.ts';
+import {readRecord} from '../runs/read-record.ts';
+import {asciiBlocks, blocks} from '../scalars/sparkline.ts';
+import {type JsonValue, toJson} from '../text/json.ts';
+import type {Command, EngineContext} from './command.ts';
+import {rejectTogether} from './exclusive.ts';
+import {someRuns} from './run-args.ts';
+
+/** Shows runs side by side: their flags and what came of them. */
+export const compare: Command<EngineContext> = {
+	name: 'compare',
+	aliases: ['runs compare'],
+	summary: 'Compare runs by their flags and scalars',
+	usage: '[RUN...]',
+	description:
+		'Compares all runs where none is named. Scalars are shown with their last value, in the same row as the flags that led to it.',
+	options: {
+		table: {aliases: ['-t'], summary: 'Print a table'},
+		csv: {value: 'PATH', summary: 'Write comma-separated values to PATH (- for standard output)'},
+		json: {summary: 'Print JSON'},
+		top: {aliases: ['-n', '--limit'], value: 'N', summary: 'Show only the first N runs'},
+		sparklines: {summary: 'Show the course of each scalar'},
+		'include-batch': {summary: 'Show batches too'},
+	},
+	run: async (context, {words, options}) => {
+		const {io, engine} = context;
+		rejectTogether(
+			options,
+			['table', 'csv'],
+			['table', 'json'],
+			['csv', 'json'],
+			['csv', 'sparklines'],
+			['json', 'sparklines'],
+		);
+		const top = options.integer('top');
+		if (top === 0) throw usageError('--top needs a number from 1 on');
+		const runs = someRuns(context, words).filter(({isBatch}) => !isBatch || options.has('include-batch'));
+		await Promise.all(runs.map(({dir}) => healRecording(dir)));
+		const curve = options.has('sparklines')
+			? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
+			: undefined;
+		const table = compared(runs, curve);
+		const shown = {...table, rows: table.rows.slice(0, top)};
+		const csv = options.get('csv');
+		if (csv === '-') io.out(formatCsv(shown));
+		else if (csv !== undefined) write(path.resolve(engine.cwd, csv), formatCsv(shown));
+		else if (options.has('json')) io.out(`${toJson(asRecords(shown))}\n`);
+		else io.out(asText(shown, io.isTerminal ? io.columns : undefined));
+		return {};
+	},
+};
+
+function compared(runs: readonly Run[], curve: CurveLook | undefined): Table {
+	const now = Date.now() * 1000;
+	return toTable(
+		runs
+			.map(run => readRecord(run, {withSeries: curve !== undefined}))
+			.map(record => [...coreCells(record, now), ...resultCells(record, curve)]),
+	);
+}
+
+function asText(table: Table, width: number | undefined): string {
+	if (table.rows.length === 0) return '';
+	return formatTable(table, width)
+		.map(line => `${line}\n`)
+		.join('');
+}
+
+function asRecords({rows}: Table): JsonValue[] {
+	return rows.map(row => Object.fromEntries(row.flatMap(cell => (cell ? [[cell.heading, cell.value]] : []))));
+}
+
+function write(file: string, text: string): void {
+	try {
+		writeFileSync(file, text);
+	} catch (error) {
+		throw new UserError(`cannot write ${file}: ${errorCode(error)}`);
+	}
+}
+
+function isUnicode({LC_ALL, LC_CTYPE, LANG}: Env): boolean {
+	return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
+}

@@ -1,0 +1,107 @@
+import {usageError} from '../errors.ts';
+import {readText} from '../files.ts';
+import type {Env} from '../home.ts';
+import {readAttr} from '../run/attrs.ts';
+import {describeRun, readComments} from '../run/describe.ts';
+import {runPaths} from '../run/paths.ts';
+import {type Run, readRun} from '../run/read-run.ts';
+import {statusText, statusWord} from '../run/status.ts';
+import {listRuns} from '../runs/list.ts';
+import {runTable} from '../runs/table.ts';
+import {type JsonValue, toJson} from '../text/json.ts';
+import {sanitize} from '../text/sanitize.ts';
+import {showValue} from '../text/value.ts';
+import {wrapText} from '../text/wrap.ts';
+import {isMap} from '../yaml/value.ts';
+import type {Command, EngineContext, Options} from './command.ts';
+import {rejectTogether} from './exclusive.ts';
+
+/** Lists runs. */
+export const runs: Command<EngineContext> = {
+	name: 'runs',
+	aliases: ['runs list', 'list'],
+	summary: 'List runs, newest first',
+	usage: '',
+	description:
+		'Shows the newest 20. The number before an id stands for the run in other commands, as long as no other run is started or deleted.',
+	options: {
+		all: {aliases: ['-a'], summary: 'Show all runs'},
+		more: {aliases: ['-m'], multiple: true, summary: 'Show 20 more runs; may be repeated'},
+		limit: {aliases: ['-n'], value: 'N', summary: 'Show at most N runs'},
+		deleted: {aliases: ['-d'], summary: 'Show deleted runs'},
+		comments: {aliases: ['-c'], summary: 'Show the comments of each run'},
+		verbose: {aliases: ['-v'], summary: 'Show more about each run'},
+		simplified: {aliases: ['-s'], summary: 'Show fewer columns'},
+		json: {summary: 'Print JSON, of all runs whatever the limit'},
+	},
+	run: async ({engine: {home, cwd, env}, io}, {options}) => {
+		rejectTogether(options, ['all', 'limit'], ['comments', 'verbose'], ['comments', 'json'], ['verbose', 'json']);
+		const found = listRuns(options.has('deleted') ? home.trash : home.runs);
+		if (options.has('json')) {
+			if (options.has('limit') || options.has('more')) io.err('--json lists all runs, whatever the limit\n');
+			io.out(`${toJson(found.map(asJson))}\n`);
+			return {};
+		}
+		const shown = found.slice(0, limit(options));
+		if (shown.length < found.length && !options.has('limit'))
+			io.err(`Showing ${shown.length} of ${found.length} runs: -m shows ${pageSize} more, -a all of them\n`);
+		const lines = runTable(shown, {
+			cwd,
+			isSimplified: options.has('simplified'),
+			width: io.isTerminal ? io.columns : undefined,
+			hasColor: io.hasColor,
+		});
+		const printed = shown.flatMap((run, at) => [
+			lines[at] ?? '',
+			...(options.has('comments') ? comments(run) : options.has('verbose') ? details(run, env) : []),
+		]);
+		io.out(printed.map(line => `${line}\n`).join(''));
+		return {};
+	},
+};
+
+const pageSize = 20;
+
+function limit(options: Options): number {
+	if (options.has('all')) return Number.POSITIVE_INFINITY;
+	const given = options.integer('limit');
+	if (given === 0) throw usageError('--limit needs a number from 1 on');
+	return (given ?? pageSize) + pageSize * options.count('more');
+}
+
+/** The fields that Guild's `runs --json` has; what tools written for it read. */
+function asJson(run: Run): {[key: string]: JsonValue} {
+	const attr = (name: string) => readAttr(run.dir, name) ?? null;
+	const {opref, proto} = runPaths(run.dir);
+	const trial = run.isBatch ? readRun(proto) : undefined;
+	return {
+		id: run.id,
+		run_dir: run.dir,
+		opref: readText(opref)?.trim() ?? '',
+		exit_status: attr('exit_status'),
+		cmd: attr('cmd'),
+		comments: attr('comments'),
+		marked: attr('marked'),
+		label: attr('label'),
+		started: attr('started'),
+		status: statusWord(run.status),
+		stopped: attr('stopped'),
+		tags: attr('tags'),
+		batch_proto: trial && asJson(trial),
+	};
+}
+
+function details(run: Run, env: Env): string[] {
+	const fields = {...describeRun(run, env), status: statusText(run.status)};
+	return Object.entries(fields).map(([name, value]) => `  ${name}: ${sanitize(String(value))}`.trimEnd());
+}
+
+function comments(run: Run): string[] {
+	return readComments(run).flatMap(comment => {
+		if (!isMap(comment)) return [`  ${showValue(comment)}`];
+		const {user, host, time, body} = comment;
+		const author = [user, host].filter(Boolean).map(String).join('@');
+		const text = wrapText(String(body), 76).map(line => `    ${sanitize(line)}`.trimEnd());
+		return [`  ${sanitize(`${author} ${String(time)}`.trim())}`, '', ...text, ''];
+	});
+}

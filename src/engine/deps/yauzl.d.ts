@@ -1,0 +1,23 @@
+/** The part of yauzl that we use; it comes without types. */
+declare module 'yauzl' {
+	import type {Readable} from 'node:stream';
+
+	export type Entry = {
+		/** Checked to be relative and without `..`; ends in a slash for a directory. */
+		fileName: string;
+		/** The upper 16 bits are the Unix mode, where the archive was made on Unix. */
+		externalFileAttributes: number;
+		/** The upper byte is the system that it was made on: 3 is Unix. */
+		versionMadeBy: number;
+		uncompressedSize: number;
+	};
+
+	export type ZipFile = {
+		eachEntry: () => AsyncIterable<Entry>;
+		openReadStreamPromise: (entry: Entry) => Promise<Readable>;
+		close: () => void;
+	};
+
+	/** @throws Error if it is not a zip file */
+	export function openPromise(path: string): Promise<ZipFile>;
+}

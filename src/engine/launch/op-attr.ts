@@ -1,0 +1,74 @@
+import type {FlagDef, Operation, Resource} from '../project/types.ts';
+import type {YamlMap} from '../yaml/value.ts';
+
+/** The `op` attribute: all of an operation that is needed to run it again without its project, in Guild's shape. */
+export function opAttr({
+	operation,
+	defs,
+	template,
+	env,
+	flagsDest,
+}: {
+	operation: Operation;
+	defs: Readonly<Record<string, FlagDef>>;
+	template: readonly string[];
+	env: Record<string, string>;
+	flagsDest: string | undefined;
+}): YamlMap {
+	const {sourcecode} = operation;
+	return {
+		'delete-on-success': operation.deleteOnSuccess ?? false,
+		deps: operation.requires.map(resourceAttr),
+		'flag-null-labels': collect(defs, ({nullLabel}) => nullLabel),
+		'flags-extra': collect(defs, ({extra}) => extra),
+		'label-template': operation.label ?? null,
+		'op-cmd': {
+			'cmd-args': [...template],
+			'cmd-env': env,
+			'cmd-flags': Object.fromEntries(Object.entries(defs).map(([name, def]) => [name, cmdFlag(def)])),
+			'flags-dest': flagsDest ?? 'args',
+		},
+		'output-scalars': operation.outputScalars ?? null,
+		'python-requires': operation.pythonRequires ?? null,
+		sourcecode: {dest: sourcecode.dest ?? '.', ...(sourcecode.root ? {root: sourcecode.root} : {})},
+	};
+}
+
+function resourceAttr({location, name, sources, targetPath, targetType, preservePath}: Resource): YamlMap {
+	return {
+		location,
+		name,
+		sources: sources.map(({kind, value, options, name: sourceName, flagName}) => ({
+			[kind]: value,
+			...(sourceName === undefined ? {} : {name: sourceName}),
+			...(flagName === undefined ? {} : {'flag-name': flagName}),
+			...options,
+		})),
+		...(targetPath === undefined ? {} : {'target-path': targetPath}),
+		...(targetType === undefined ? {} : {'target-type': targetType}),
+		...(preservePath === undefined ? {} : {'preserve-path': preservePath}),
+	};
+}
+
+function cmdFlag({argName, argSkip, argSwitch, argSplit, argEncoding, envName, envEncoding}: FlagDef): YamlMap {
+	return {
+		...(argName === undefined ? {} : {'arg-name': argName}),
+		...(argSkip ? {'arg-skip': true} : {}),
+		...(argSwitch === undefined ? {} : {'arg-switch': argSwitch}),
+		...(argSplit === undefined ? {} : {'arg-split': argSplit}),
+		...(argEncoding === undefined ? {} : {'arg-encoding': argEncoding}),
+		...(envName === undefined ? {} : {'env-name': envName}),
+		...(envEncoding === undefined ? {} : {'env-encoding': envEncoding}),
+	};
+}
+
+function collect(
+	defs: Readonly<Record<string, FlagDef>>,
+	pick: (def: FlagDef) => YamlMap | string | undefined,
+): YamlMap {
+	const entries = Object.entries(defs).flatMap(([name, def]) => {
+		const value = pick(def);
+		return value === undefined ? [] : [[name, value] as const];
+	});
+	return Object.fromEntries(entries);
+}

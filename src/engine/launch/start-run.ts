@@ -1,0 +1,85 @@
+import {accessSync, closeSync, constants, existsSync, openSync, readSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {Engine} from '../engine.ts';
+import {UserError} from '../errors.ts';
+import {local} from '../executors/local.ts';
+import {writeAttr} from '../run/attrs.ts';
+import {runPaths} from '../run/paths.ts';
+import {processEnvironment, recordedEnvironment, runEnvironment} from './environment.ts';
+import type {RunPlan} from './plan-run.ts';
+
+/** Starts the run that was made in a directory by its plan. Resolves once its processes exist; they outlive us. */
+export async function startRun(dir: string, plan: RunPlan, {engine}: {engine: Engine}): Promise<void> {
+	const {argv, env, loaded, options, opspec} = plan;
+	const own = runEnvironment({
+		id: path.basename(dir),
+		dir,
+		home: engine.home.dir,
+		cwd: engine.cwd,
+		opspec,
+		sourcecodeDest: loaded.operation.sourcecode.dest ?? '.',
+		options,
+	});
+	const whole = processEnvironment(engine.env, env, own);
+	writeAttr(dir, 'env', recordedEnvironment(whole, loaded.operation.envSecrets));
+	const paths = runPaths(dir);
+	if (options.stopAfterMinutes !== undefined)
+		writeFileSync(paths.stopAfter, `${Math.ceil(options.stopAfterMinutes * 60)}\n`);
+	if (loaded.python !== undefined && wantsInventory(plan, engine.env)) writeFileSync(paths.inventory, loaded.python);
+	await local.start(dir, {argv, env: whole});
+}
+
+/**
+ * Looks whether the program of a command can be started, so that what cannot is refused before there is a run.
+ * @param dir directory that the command starts in, with the files that it will find there
+ * @throws UserError saying what is wrong with it
+ */
+export function checkProgram(argv: readonly string[], dir: string, env: Engine['env']): void {
+	const [program = ''] = argv;
+	const found = program.includes('/')
+		? [path.resolve(dir, program)]
+		: (env.PATH ?? '').split(':').map(folder => path.join(folder || '.', program));
+	const file = found.find(isExecutable);
+	if (file !== undefined) {
+		checkInterpreter(file, program);
+		return;
+	}
+	const blocked = found.find(candidate => existsSync(candidate) && statSync(candidate).isFile());
+	if (blocked !== undefined)
+		throw new UserError(`${program} cannot be executed`, {hint: `it is not marked executable: chmod +x ${program}`});
+	throw new UserError(`there is no program ${program}`, {hint: 'is it installed, and its directory on PATH?'});
+}
+
+/** A script's first line may name a program that does not exist, which the system reports as if the script did not. */
+function checkInterpreter(file: string, program: string): void {
+	const head = readHead(file);
+	const interpreter = /^#!\s*(\S+)/.exec(head)?.[1];
+	if (interpreter !== undefined && !existsSync(interpreter))
+		throw new UserError(`${program} cannot be executed: its first line names ${interpreter}, which does not exist`);
+}
+
+/** The first bytes of a file; empty where it may be executed but not read. */
+function readHead(file: string): string {
+	try {
+		const descriptor = openSync(file, 'r');
+		const head = Buffer.alloc(256);
+		readSync(descriptor, head);
+		closeSync(descriptor);
+		return head.toString('latin1');
+	} catch {
+		return '';
+	}
+}
+
+function isExecutable(file: string): boolean {
+	try {
+		accessSync(file, constants.X_OK);
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
+}
+
+function wantsInventory({loaded}: RunPlan, env: Engine['env']): boolean {
+	return loaded.operation.pipFreeze !== false && !env.NO_PIP_FREEZE;
+}

@@ -1,0 +1,48 @@
+/** Characters of rising height, for a terminal that shows Unicode and for one that does not. */
+export const blocks = '▁▂▃▄▅▆▇█';
+export const asciiBlocks = '_.-~=+*#';
+
+/**
+ * A line of at most `width` characters as high as the values. Where there are more values than characters, each stands for several
+ * and shows the one that sticks out most, so that spikes stay. A blank is a gap: nothing finite was there.
+ */
+export function sparkline(values: ArrayLike<number>, width: number, levels = blocks): string {
+	const shown = columns(values, width);
+	const finite = shown.filter(Number.isFinite);
+	const min = Math.min(...finite);
+	const max = Math.max(...finite);
+	return shown.map(value => (Number.isFinite(value) ? levels[levelOf(value, min, max, levels.length)] : ' ')).join('');
+}
+
+function columns(values: ArrayLike<number>, width: number): number[] {
+	const count = Math.min(values.length, Math.max(0, Math.floor(width)));
+	const edge = (column: number) => Math.floor((column * values.length) / count);
+	return Array.from({length: count}, (_, column) => extreme(values, edge(column), edge(column + 1)));
+}
+
+/** The finite value from `start` to `end` that is farthest from their mean: the smallest or the largest. NaN where none is finite. */
+function extreme(values: ArrayLike<number>, start: number, end: number): number {
+	let min = Number.POSITIVE_INFINITY;
+	let max = Number.NEGATIVE_INFINITY;
+	let total = 0;
+	let count = 0;
+	for (let index = start; index < end; index++) {
+		const value = values[index] ?? Number.NaN;
+		if (!Number.isFinite(value)) continue;
+		min = Math.min(min, value);
+		max = Math.max(max, value);
+		total += value;
+		count++;
+	}
+	if (count === 0) return Number.NaN;
+	const mean = total / count;
+	return max - mean >= mean - min ? max : min;
+}
+
+/** A flat line is drawn half high. */
+function levelOf(value: number, min: number, max: number, count: number): number {
+	if (min === max) return Math.floor((count - 1) / 2);
+	const isHuge = max - min === Number.POSITIVE_INFINITY;
+	const part = isHuge ? (value / 2 - min / 2) / (max / 2 - min / 2) : (value - min) / (max - min);
+	return Math.round((count - 1) * part);
+}

@@ -1,0 +1,9 @@
+import {runOverhead} from './run-overhead.ts';
+
+/** One figure beside its budget, both in `unit`. */
+export type Figure = {what: string; value: number; budget: number; unit: string};
+
+/** What can be measured. `floor` is the time of `node -e 0` in ms. */
+export type Measure = {name: string; measure: (floor: number) => Promise<Figure[]>};
+
+export const measures: readonly Measure[] = [runOverhead];

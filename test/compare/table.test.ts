@@ -1,0 +1,73 @@
+import {describe, expect, test} from 'vitest';
+import type {Cell} from '../../src/engine/compare/cells.ts';
+import {formatCsv, formatTable, toTable} from '../../src/engine/compare/table.ts';
+import {parseYaml} from '../../src/engine/yaml/parse.ts';
+
+const cells = (yaml: string): Cell[] => {
+	const map = parseYaml(yaml) as Record<string, Cell['value']>;
+	return Object.entries(map).map(([heading, value]) => ({heading, value}));
+};
+
+describe('runs of different operations', () => {
+	const table = toTable([cells('{run: a, lr: 0.1, loss: 0.5}'), cells('{run: b, rows: 2, lr: 1}')]);
+
+	test('share the columns that have the same name, in the order they are met', () => {
+		expect(formatTable(table)).toEqual(['run  lr   loss  rows', 'a    0.1  0.5', 'b    1          2']);
+	});
+
+	test('of two cells of one name the later counts, unless it is null', () => {
+		const row = [...cells('{x: 1, y: 2}'), ...cells('{x: 3, y: null}')];
+		expect(formatCsv(toTable([row]))).toBe('x,y\n3,2\n');
+	});
+
+	test('none at all make no table', () => {
+		expect(toTable([])).toEqual({headings: [], rows: []});
+	});
+});
+
+describe('values', () => {
+	const yaml =
+		'{b: true, n: null, f: 0.5238100290298462, w: 20.0, e: 1.23456789e-10, l: [1, a], s: "a, b\\nc", q: \'say "hi"\', nan: .nan, ...}'.replace(
+			', ...',
+			'',
+		);
+
+	test('are short for people: floats are cut off, not rounded', () => {
+		expect(formatTable(toTable([cells(yaml)]))[1]).toBe(
+			'yes     0.523810  20.0  1.234567e-10  [1, a]  a, b c  say "hi"  nan',
+		);
+		expect(formatTable(toTable([cells('{x: 0.9999999}')]))[1]).toBe('0.999999');
+	});
+
+	test('are whole for programs', () => {
+		expect(formatCsv(toTable([cells(yaml)]))).toBe(
+			'b,n,f,w,e,l,s,q,nan\nTrue,,0.5238100290298462,20.0,1.23456789e-10,"[1, a]","a, b\nc","say ""hi""",nan\n',
+		);
+	});
+
+	test('may be shown otherwise than they are', () => {
+		const table = toTable([[{heading: 'operation', value: 'train', shown: 'train [marked]'}]]);
+		expect(formatTable(table)[1]).toBe('train [marked]');
+		expect(formatCsv(table)).toBe('operation\ntrain\n');
+	});
+
+	test('cannot do anything to a terminal', () => {
+		expect(formatTable(toTable([[{heading: 'a\x1b[2J', value: '\x1b]0;x\x07y\n z'}]]))).toEqual(['a', 'y  z']);
+	});
+});
+
+describe('where the terminal is narrow', () => {
+	const table = toTable([cells('{run: abcd, label: "a label that goes on and on and on", loss: 0.5}')]);
+
+	test('labels give way', () => {
+		expect(formatTable(table, 34)[1]).toBe('abcd  a label that goes on …  0.5');
+	});
+
+	test('but not all of them', () => {
+		expect(formatTable(table, 10)[1]).toBe('abcd  a label tha…  0.5');
+	});
+
+	test('and keep what there is room for', () => {
+		expect(formatTable(table, 100)).toEqual(formatTable(table));
+	});
+});
