@@ -13,7 +13,7 @@ const lines = [
 	'run -y prepare',
 	...['0.001', '0.01', '0.1', '1.0'].map(lr => `run -y -q train lr=${lr}`),
 	'run -y evaluate',
-	'compare --table --sparklines 1:5',
+	'compare --skip-core --skip-unchanged --sparklines 2:5',
 ];
 for (const line of lines) {
 	console.log(`\n$ runtui ${line}`);

@@ -13,12 +13,13 @@ seed = 1
 
 with open("moons.csv", newline="") as file:
     rows = [(float(row["x"]), float(row["y"]), int(row["label"])) for row in csv.DictReader(file)]
-random.Random(seed).shuffle(rows)
+order = random.Random(seed)
+order.shuffle(rows)
 held_out, seen = rows[: len(rows) // 4], rows[len(rows) // 4 :]
 
 net = network.create(hidden, seed)
 for epoch in range(1, epochs + 1):
-    random.shuffle(seen)
+    order.shuffle(seen)
     loss = sum(network.learn(net, x, y, label, lr) for x, y, label in seen) / len(seen)
     print(f"step: {epoch}")
     print(f"loss: {loss:.6f}")

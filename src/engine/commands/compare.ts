@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type CurveLook, coreCells, resultCells} from '../compare/cells.ts';
-import {formatCsv, formatTable, type Table, toTable} from '../compare/table.ts';
+import {dropUnchanged, formatCsv, formatTable, type Table, toTable} from '../compare/table.ts';
 import {errorCode, UserError, usageError} from '../errors.ts';
 import type {Env} from '../home.ts';
 import {healRecording} from '../launch/heal.ts';
@@ -27,6 +27,8 @@ export const compare: Command<EngineContext> = {
 		json: {summary: 'Print JSON'},
 		top: {aliases: ['-n', '--limit'], value: 'N', summary: 'Show only the first N runs'},
 		sparklines: {summary: 'Show the course of each scalar'},
+		'skip-core': {aliases: ['-r'], summary: 'Leave out what every run has: operation, time, status, label'},
+		'skip-unchanged': {aliases: ['-u'], summary: 'Leave out columns that are the same for all runs'},
 		'include-batch': {summary: 'Show batches too'},
 	},
 	run: async (context, {words, options}) => {
@@ -46,7 +48,8 @@ export const compare: Command<EngineContext> = {
 		const curve = options.has('sparklines')
 			? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
 			: undefined;
-		const table = compared(runs, curve);
+		const whole = compared(runs, {curve, isCore: !options.has('skip-core')});
+		const table = options.has('skip-unchanged') ? dropUnchanged(whole) : whole;
 		const shown = {...table, rows: table.rows.slice(0, top)};
 		const csv = options.get('csv');
 		if (csv === '-') io.out(formatCsv(shown));
@@ -57,13 +60,14 @@ export const compare: Command<EngineContext> = {
 	},
 };
 
-function compared(runs: readonly Run[], curve: CurveLook | undefined): Table {
+function compared(runs: readonly Run[], {curve, isCore}: {curve: CurveLook | undefined; isCore: boolean}): Table {
 	const now = Date.now() * 1000;
-	return toTable(
-		runs
-			.map(run => readRecord(run, {withSeries: curve !== undefined}))
-			.map(record => [...coreCells(record, now), ...resultCells(record, curve)]),
-	);
+	const rows = runs.map(run => {
+		const record = readRecord(run, {withSeries: curve !== undefined});
+		const [id, ...rest] = coreCells(record, now);
+		return [...(id ? [id] : []), ...(isCore ? rest : []), ...resultCells(record, curve)];
+	});
+	return toTable(rows);
 }
 
 function asText(table: Table, width: number | undefined): string {

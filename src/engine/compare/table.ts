@@ -20,6 +20,13 @@ export function toTable(runs: readonly (readonly Cell[])[]): Table {
 	return {headings, rows};
 }
 
+/** Without the columns that have the same value for all runs; the first one, which tells runs apart, stays. One run has nothing to differ from. */
+export function dropUnchanged({headings, rows}: Table): Table {
+	const isKept = headings.map((_, column) => column === 0 || rows.length < 2 || differs(rows.map(row => row[column])));
+	const keep = <Item>(items: readonly Item[]) => items.filter((_, column) => isKept[column]);
+	return {headings: keep(headings), rows: rows.map(keep)};
+}
+
 /**
  * The table as aligned lines, headings first.
  * @param width cells of a line, if it is to fit: labels give way, as far as they can
@@ -33,6 +40,11 @@ export function formatTable({headings, rows}: Table, width?: number): string[] {
 export function formatCsv({headings, rows}: Table): string {
 	const lines = [headings, ...rows.map(row => row.map(cell => csvText(cell?.value ?? null)))];
 	return lines.map(cells => `${cells.map(quote).join(',')}\n`).join('');
+}
+
+function differs(cells: readonly (Cell | undefined)[]): boolean {
+	const texts = cells.map(cell => (cell ? stringifyFlow(cell.value) : ''));
+	return texts.some(text => text !== texts[0]);
 }
 
 function showCell(cell: Cell | undefined): string {

@@ -61,7 +61,7 @@ export function readComments({dir}: Run): YamlValue[] {
 const standard = new Set(
 	[
 		'id initialized started stopped exit_status cmd env flags user_flags label tags comments marked deps op run_params plugins',
-		'host user platform pip_freeze sourcecode_digest vcs_commit random_seed objective',
+		'host user platform pip_freeze sourcecode_digest vcs_commit random_seed objective compare',
 	].flatMap(names => names.split(' ')),
 );
 

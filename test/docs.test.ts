@@ -1,0 +1,49 @@
+/** What documents show is made here from the real thing. To bring them up to date: `npx vitest run test/docs.test.ts -u`. */
+import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import {engineCommands} from '../src/engine/commands/index.ts';
+import {makePlace} from './helpers/runtui.ts';
+import {textToSvg} from './helpers/svg.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+test("the README's table of commands is the command table", async () => {
+	const rows = engineCommands
+		.filter(({isHidden}) => !isHidden)
+		.map(({name, usage, summary}) => `| \`${`${name} ${usage}`.trim().replaceAll('|', '\\|')}\` | ${summary} |`);
+	const made = `<!-- commands: made from the command table by test/docs.test.ts -->\n| command | |\n|---|---|\n${rows.join('\n')}\n`;
+	const between = /<!-- commands: [^>]*-->\n[^]*?(?=<!-- end of commands -->)/;
+	await expect(readme.replace(between, () => made)).toMatchFileSnapshot('../README.md');
+});
+
+test('every command of the tour runs, in its order, as it is written', async () => {
+	const place = makePlace('examples/quickstart');
+	const lines = tour().map(line => line.replace(/^npx runtui /, ''));
+	expect(lines.length).toBeGreaterThan(8);
+	for (const line of lines) {
+		const {code, stderr} = await place.runtui('--exec', line);
+		expect({line, code, stderr: code === 0 ? '' : stderr}).toEqual({line, code: 0, stderr: ''});
+	}
+});
+
+test('the picture is what the demo ends with', async () => {
+	const place = makePlace('examples/quickstart');
+	await place.runtui('run', '-y', 'prepare');
+	for (const [lr, id] of Object.entries({'0.001': '3f9b', '0.01': 'c41d', '0.1': '8e20', '1.0': '57aa'}))
+		await place.runtui('run', '-y', '-q', 'train', `lr=${lr}`, '--run-id', `${id}0c86`.padEnd(32, '0'));
+	const line = 'compare --skip-core --skip-unchanged --sparklines :4';
+	const {stdout} = await place.runtui('--exec', line);
+	const made = textToSvg([`$ runtui ${line}`, '', ...stdout.trimEnd().split('\n')]);
+	// The last digits differ from one mathematical library to the next.
+	const committed = readFileSync('docs/demo.svg', 'utf8');
+	const shape = (svg: string) => svg.replace(/\d/g, '0').replace(/[▁-█]/g, '▁');
+	await expect(shape(made) === shape(committed) ? committed : made).toMatchFileSnapshot('../docs/demo.svg');
+});
+
+function tour(): string[] {
+	const block = /## A tour[^]*?```sh\n([^]*?)```/.exec(readme)?.[1] ?? '';
+	return block
+		.split('\n')
+		.map(line => line.replace(/\s+#.*$/, '').trim())
+		.filter(line => line.startsWith('npx runtui '));
+}
