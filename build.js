@@ -24,7 +24,7 @@ await build({
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
 });
-cpSync('src/engine/launch/supervise.sh', `${site}/supervise.sh`);
+for (const name of ['supervise.sh', 'inventory.py']) cpSync(`src/engine/launch/${name}`, `${site}/${name}`);
 cpSync('src/engine/python', `${site}/python`, {recursive: true, filter: file => !file.includes('__pycache__')});
 
 const old = `${site}.old`;

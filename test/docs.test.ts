@@ -12,7 +12,7 @@ test("the README's table of commands is the command table", async () => {
 		.filter(({isHidden}) => !isHidden)
 		.map(({name, usage, summary}) => `| \`${`${name} ${usage}`.trim().replaceAll('|', '\\|')}\` | ${summary} |`);
 	const made = `<!-- commands: made from the command table by test/docs.test.ts -->\n| command | |\n|---|---|\n${rows.join('\n')}\n`;
-	const between = /<!-- commands: [^>]*-->\n[^]*?(?=<!-- end of commands -->)/;
+	const between = /<!-- commands: [^>]*-->\n[\s\S]*?(?=<!-- end of commands -->)/;
 	await expect(readme.replace(between, () => made)).toMatchFileSnapshot('../README.md');
 });
 
@@ -41,7 +41,7 @@ test('the picture is what the demo ends with', async () => {
 });
 
 function tour(): string[] {
-	const block = /## A tour[^]*?```sh\n([^]*?)```/.exec(readme)?.[1] ?? '';
+	const block = /## A tour[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
 	return block
 		.split('\n')
 		.map(line => line.replace(/\s+#.*$/, '').trim())

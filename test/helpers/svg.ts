@@ -9,10 +9,11 @@ export function textToSvg(lines: readonly string[]): string {
 	const width = Math.ceil(columns * cell.width + 2 * margin);
 	const height = lines.length * cell.height + 2 * margin;
 	const texts = lines.map(
-		(line, at) => `<text x="${margin}" y="${margin + at * cell.height + 13}">${escape(line)}</text>`,
+		(line, at) => `<text x="${margin}" y="${margin + at * cell.height + 13}">${escapeXml(line)}</text>`,
 	);
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+		'<title>A terminal</title>',
 		'<style>',
 		'rect { fill: #fbfbfa; stroke: #d8d8d4 } text { fill: #26262a; font: 14px ui-monospace, Menlo, Consolas, monospace; white-space: pre }',
 		'@media (prefers-color-scheme: dark) { rect { fill: #1c1c20; stroke: #3a3a40 } text { fill: #dedee2 } }',
@@ -24,6 +25,6 @@ export function textToSvg(lines: readonly string[]): string {
 	].join('\n');
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

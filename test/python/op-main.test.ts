@@ -75,7 +75,6 @@ describeEachPython(python => {
 			'src/inner/mod.py': `from . import helper\n${show}`,
 			'src/inner/helper.py': 'name = "inner"',
 			'train.v2.py': `import helper\n${show}`,
-			'random.py': `import helper\n${show}`,
 		};
 
 		test('may be a script, one in a directory, or one of a package', async () => {

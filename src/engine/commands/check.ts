@@ -5,7 +5,7 @@ import {diskUse, formatBytes, type Place, placeOf} from '../disk.ts';
 import {dist} from '../dist.ts';
 import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';
-import {findPython} from '../flags-import/find-python.ts';
+import {lookForPython} from '../flags-import/find-python.ts';
 import type {Home} from '../home.ts';
 import {runIds} from '../runs/list.ts';
 import {toJson} from '../text/json.ts';
@@ -69,7 +69,7 @@ function countRuns(dir: string, problems: string[]): string | number {
 }
 
 async function programFacts({env}: Engine): Promise<Facts> {
-	const python = findPython(env);
+	const python = lookForPython(env);
 	const [pythonVersion, git] = await Promise.all([
 		python === undefined ? undefined : answerOf(python, ['-c', 'import sys; print(sys.version.replace(chr(10), " "))']),
 		answerOf('git', ['--version']),

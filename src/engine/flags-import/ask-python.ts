@@ -40,7 +40,7 @@ export async function askPython({python, script, baseArgs, dest = '', cwd, env}:
 	try {
 		await once(output, 'open');
 		const program = path.join(dist, 'python', 'import_flags.py');
-		const ended = await execa(python, [program, result, script, dest, ...baseArgs], {
+		const ended = await execa(python, ['-u', program, result, script, dest, ...baseArgs], {
 			cwd,
 			env: present(env),
 			extendEnv: false,

@@ -1,6 +1,6 @@
 /** The cache of imported flags, which we share with Guild: the same names, the same content. */
 import {createHash} from 'node:crypto';
-import {statSync, utimesSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import path from 'node:path';
 import {readText, writeWhole} from '../files.ts';
 import {present} from '../project/present.ts';
@@ -26,20 +26,23 @@ export function cacheFile(dir: string, script: string, baseArgs: readonly string
 
 /** What is cached, unless the script is newer or the content is not what it must be. */
 export function readCache(file: string, script: string): CachedFlags | undefined {
-	return isAsNew(file, script) ? parseFlags(readText(file) ?? '') : undefined;
+	const [cached, changed] = [timeOf(file), timeOf(script)];
+	const isFresh = cached !== undefined && changed !== undefined && changed <= cached;
+	return isFresh ? parseFlags(readText(file) ?? '') : undefined;
 }
 
-/**
- * Caches the text. That it cannot be written is no error: the flags are imported again next time.
- * @param since when the import began; a script that changes from then on is newer than its cache
- */
-export function writeCache(file: string, text: string, since: Date): void {
+/** Caches the text. That it cannot be written is no error: the flags are imported again next time. */
+export function writeCache(file: string, text: string): void {
 	try {
 		writeWhole(file, text, path.dirname(file));
-		utimesSync(file, since, since);
 	} catch {
 		// As good as no cache.
 	}
+}
+
+/** When a file was changed last, in milliseconds; `undefined` where there is none. */
+export function timeOf(file: string): number | undefined {
+	return statSync(file, {throwIfNoEntry: false})?.mtimeMs;
 }
 
 /** Reads the JSON of a cache file; `undefined` where it is something else. Attributes that are not what they must be count as absent. */
@@ -84,9 +87,4 @@ function toFlag(name: string, attributes: YamlMap): FlagDef {
 
 function textOf(value: YamlValue | undefined): string | undefined {
 	return typeof value === 'string' ? value : undefined;
-}
-
-function isAsNew(file: string, script: string): boolean {
-	const [cached, changed] = [file, script].map(one => statSync(one, {throwIfNoEntry: false})?.mtimeMs);
-	return cached !== undefined && changed !== undefined && changed <= cached;
 }

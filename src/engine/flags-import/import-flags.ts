@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Env} from '../home.ts';
 import type {FlagDef} from '../project/types.ts';
 import {askPython} from './ask-python.ts';
-import {cacheFile, parseFlags, readCache, writeCache} from './cache.ts';
+import {cacheFile, parseFlags, readCache, timeOf, writeCache} from './cache.ts';
 import {moduleFile} from './module-file.ts';
 
 export type ImportedFlags = {
@@ -53,8 +53,9 @@ export async function importFlags({
 	const file = cacheFile(cacheDir, script, baseArgs);
 	const cached = env.NO_IMPORT_FLAGS_CACHE ? undefined : readCache(file, script);
 	if (cached && (dest ?? cached.dest) === cached.dest) return {...cached, log: ''};
-	const since = new Date();
+	const before = timeOf(script);
 	const {flags, log} = await askPython({python, script, baseArgs, dest, cwd, env});
-	writeCache(file, flags, since);
+	// Else it would be newer than a script of which it does not know the change.
+	if (timeOf(script) === before) writeCache(file, flags);
 	return {...none, ...parseFlags(flags), log: log.join('\n')};
 }

@@ -24,7 +24,7 @@ export function decodeFlags(texts: ReadonlyMap<string, string>, defs: FlagDefs):
  * @param force whether names that are no flag's are kept
  * @throws UserError for such names, and for a flag that is given by both its name and its alias
  */
-export function useFlagNames(given: Readonly<YamlMap>, defs: FlagDefs, force: boolean): YamlMap {
+export function renameToFlags(given: Readonly<YamlMap>, defs: FlagDefs, force: boolean): YamlMap {
 	const unknown = Object.keys(given).filter(name => !findFlag(name, defs));
 	if (unknown.length > 0 && !force) throw unknownFlags(unknown, defs);
 	const values = new Map<string, YamlValue>();

@@ -3,7 +3,7 @@ import type {YamlMap} from '../yaml/value.ts';
 import {checkRequired, checkValue} from './check.ts';
 import {valuesOfChoices} from './choices.ts';
 import {coerceChoices, coerceFlag, type Coercion, singleValues} from './coerce.ts';
-import {type FlagDefs, useFlagNames} from './names.ts';
+import {type FlagDefs, renameToFlags} from './names.ts';
 
 export type ResolvedFlags = {
 	/** Every flag with its value, null where it has none: what the user gave, else what comes with a choice, else the default. */
@@ -35,7 +35,7 @@ export function resolveFlags({
 	const coercion = {resolvePath, force};
 	const defs = mapValues(declared, def => coerceChoices(def, coercion));
 	const coerce = (values: Readonly<YamlMap>) => coerceValues(values, defs, coercion);
-	const user = coerce(useFlagNames(given, defs, force));
+	const user = coerce(renameToFlags(given, defs, force));
 	const defaults = coerce(mapValues(defs, def => def.default ?? null));
 	const values = followChoices(user, defaults, chosen => coerce(valuesOfChoices(chosen, defs)));
 	if (!force) check(values, defs, coercion, exists);

@@ -13,7 +13,7 @@ export async function takeInventory(dir: string): Promise<void> {
 	const python = readText(inventory)?.trim();
 	if (!python) return;
 	const {execa} = await import('execa');
-	const {stdout} = await execa(python, [path.join(dist, 'python', 'inventory.py')], {timeout: 60_000});
+	const {stdout} = await execa(python, [path.join(dist, 'inventory.py')], {timeout: 60_000});
 	const found: unknown = JSON.parse(stdout);
 	if (isInventory(found)) {
 		writeAttr(dir, 'pip_freeze', found.packages);

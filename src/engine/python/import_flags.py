@@ -1,4 +1,4 @@
-"""`python import_flags.py RESULT SCRIPT DEST [ARG...]`: finds out which flags a script has, and writes them as JSON to the file RESULT.
+"""`python import_flags.py RESULT SCRIPT DEST [ARG...]`: writes the flags that a script has to the file RESULT, as JSON.
 
 Written so that any Python can read it far enough to say what is wrong.
 """
@@ -6,7 +6,8 @@ Written so that any Python can read it far enough to say what is wrong.
 import sys
 
 if sys.version_info < (3, 8):
-    sys.exit("flags can be imported by Python 3.8 or later, and %s is %d.%d" % ((sys.executable,) + sys.version_info[:2]))
+    version = (sys.executable,) + sys.version_info[:2]
+    sys.exit("flags can be imported by Python 3.8 or later, and %s is %d.%d" % version)
 
 if __name__ == "__main__":
     from guild._runtui.imports import main

@@ -1,7 +1,7 @@
 """Stands before a Guild AI that may be installed, for the sake of one module, `guild.op_main`.
 
-A command recorded as `python -um guild.op_main ...` can then be started by either program. Everything else of an installed Guild,
-what its own `__init__` defines as well as its other modules, is imported as if we were not here.
+A command recorded as `python -um guild.op_main ...` can then be started by either program. Everything else of an
+installed Guild, what its own `__init__` defines as well as its other modules, is imported as if we were not here.
 """
 
 import os

@@ -6,7 +6,8 @@ Written so that any Python can read it far enough to say what is wrong.
 import sys
 
 if sys.version_info < (3, 8):
-    sys.exit("runtui needs Python 3.8 or later to run a script, and %s is %d.%d" % ((sys.executable,) + sys.version_info[:2]))
+    version = (sys.executable,) + sys.version_info[:2]
+    sys.exit("runtui needs Python 3.8 or later to run a script, and %s is %d.%d" % version)
 
 if __name__ == "__main__":
     from guild._runtui.operation import main

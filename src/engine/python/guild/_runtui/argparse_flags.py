@@ -5,11 +5,13 @@ import os
 import shlex
 import sys
 
+STAYS = "the default of --%s stays with the script: as an argument it would not be the same"
+
 
 def watch(_args, finish, log):
-    """Finishes with the parser that `--help` reaches: that of the subcommand where there is one, the last where several read the arguments.
+    """Finishes with the parser that `--help` reaches: a subcommand's, or the last where several read the arguments.
 
-    What is returned gives the flags of the last parser that was shown `--help` and did not know it, if any.
+    Returns what gives the flags of the last parser that was shown `--help`, if any: one may not know the word.
     """
     parsers = []
     parse = argparse.ArgumentParser.parse_known_args
@@ -26,7 +28,7 @@ def watch(_args, finish, log):
 
 
 def flags_of(parser, log):
-    """Attributes by flag, in Guild's words. What a flag cannot stand for is left out: positional, short, counted, appended arguments."""
+    """Attributes by flag, in Guild's words. No flag stands for positional, short, counted or appended arguments."""
     groups = parser._mutually_exclusive_groups
     exclusive = [id(action) for group in groups for action in group._group_actions]
     flags = {}
@@ -39,7 +41,7 @@ def flags_of(parser, log):
             if id(action) not in exclusive:
                 attributes["default"] = default_of(action)
                 if attributes["default"] is None and action.default not in (None, argparse.SUPPRESS):
-                    log.append("the default of --%s stays with the script: as an argument it would not be the same" % name)
+                    log.append(STAYS % name)
             flags[name] = without_none(attributes)
     return flags
 
@@ -75,7 +77,7 @@ def takes_many(action):
 
 
 def boolean_words(action):
-    """How the script's own `str2bool` wants yes and no to be spelled. `bool` itself is none: it takes any text for yes."""
+    """How the script's own `str2bool` wants yes and no to be spelled. `bool` is none: it takes any text for yes."""
     if isinstance(action.default, bool) and action.type not in (None, bool):
         for yes, no in ("true", "false"), ("1", "0"), ("yes", "no"):
             if converts(action.type, yes, True) and converts(action.type, no, False):

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from .argparse_flags import choices, joined, stays_same, switch, without_none
+from .argparse_flags import STAYS, choices, joined, stays_same, switch, without_none
 
 
 def watch(args, finish, log):
@@ -30,7 +30,7 @@ def command_named(click, command, words):
 
 
 def flags_of(command, click, log):
-    """Attributes by flag, in Guild's words. Short, counted and value-picking options are left out, and those like `--version`."""
+    """Attributes by flag, in Guild's words. No flag stands for short or counted options, or those like `--version`."""
     flags = {}
     for option in command.params:
         name = next((opt[2:] for opt in option.opts if opt.startswith("--")), None)
@@ -38,7 +38,7 @@ def flags_of(command, click, log):
         if attributes:
             default = default_of(option)
             if default is None and isinstance(option.default, (bool, int, float, list, tuple)):
-                log.append("the default of --%s stays with the script: as an argument it would not be the same" % name)
+                log.append(STAYS % name)
             attributes.update(description=option.help, required=option.required or None, default=default)
             flags[name] = without_none(attributes)
     return flags

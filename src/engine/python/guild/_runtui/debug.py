@@ -29,7 +29,7 @@ class Debugger(pdb.Pdb):
 
 
 def run(breaks, main, pieces, namespace):
-    """Runs the script and stops where it is told to: a list of `[FILE:]LINE` and `MODULE.FUNCTION`, quoted as for a shell."""
+    """Runs the script and stops at each `[FILE:]LINE` and `MODULE.FUNCTION` of a list that is quoted as for a shell."""
     debugger = Debugger()
     for place in shlex.split(breaks):
         set_break(debugger, place, main, pieces)

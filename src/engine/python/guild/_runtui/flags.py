@@ -12,7 +12,7 @@ from .program import Piece, parse
 
 
 def read_flags(words):
-    """`--name value` words as values by name. A name without a value is a switch that is on, one with several is a list."""
+    """`--name value` words as values by name: no value is a switch that is on, several are a list."""
     flags = {}
     for word in words:
         if word.startswith("--") and len(word) > 2:
@@ -23,7 +23,7 @@ def read_flags(words):
 
 
 def with_flags(file, dest, flags):
-    """The script as code in pieces, parted where flags are set: after the first statement that gives the global its value.
+    """The script as code in pieces, parted where flags are set: after the first statement that binds the global.
 
     Assignments are not rewritten but left out, so that a flag can be any value and every line keeps its number.
     """
@@ -42,7 +42,7 @@ def setter(name, value):
 
 
 def path_setter(kind, path, flags):
-    """One setter for all flags: `dict:params` and `global:params.train` lead to dicts, `namespace:config` to an object."""
+    """One setter for all flags: `dict:params` and `global:params.net` name a dict, `namespace:config` an object."""
     name, *inner = path.split(".")
     new = SimpleNamespace if kind == "namespace" else dict
 
@@ -77,7 +77,7 @@ def put(target, name, value):
 
 
 def parted(body, setters, leaves_out):
-    """Statements in lists, each with the setters to call before it. Those of names that no statement binds come first of all."""
+    """Lists of statements, each with the setters to call before it; first of all those of names that nothing binds."""
     waiting = dict(setters)
     parts = [([], [])]
     for node in body:
@@ -102,7 +102,7 @@ def bound_names(node):
 
 
 def stands_without(node, names):
-    """Takes the names out of an assignment: `a = b = 1` may still be there for the other, `a: int = 1` for its annotation."""
+    """Takes the names out of an assignment: `a = b = 1` may stand for the other, `a: int = 1` for its annotation."""
     if isinstance(node, ast.Assign):
         node.targets = [target for target in node.targets if not (isinstance(target, ast.Name) and target.id in names)]
         return bool(node.targets)

@@ -1,4 +1,4 @@
-"""Reads the one-line YAML that flag values are passed as. Exactly what runtui writes: PyYAML may not be installed here."""
+"""Reads the one-line YAML that flag values are passed as, exactly what runtui writes: there may be no PyYAML here."""
 
 import datetime
 import re

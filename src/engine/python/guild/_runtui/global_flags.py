@@ -24,7 +24,7 @@ def of_globals(tree):
 
 
 def of_object(tree, path, log):
-    """The same of the items of a dict or the attributes of a SimpleNamespace, those further in with their path (`optimizer.lr`)."""
+    """The same of the items of a dict or the attributes of an object; those further in with dots (`net.depth`)."""
     name, *way = path.split(".")
     node = first_values(tree).get(name)
     for step in way:

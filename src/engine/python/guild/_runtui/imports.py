@@ -12,7 +12,7 @@ from .uncaught import show
 
 
 def main(result, file, dest, args):
-    """Writes `{"flags": TEXT, "log": [...]}` to the file `result`. TEXT is JSON by itself: what goes into the cache shared with Guild."""
+    """Writes `{"flags": TEXT, "log": [...]}` to the file `result`. TEXT is JSON by itself, as the cache has it."""
     log = []
 
     def finish(flags):
@@ -56,23 +56,23 @@ def detected(tree):
 
 
 def run(file, args, framework, finish, log):
-    """Runs the script with `--help` until it has declared its arguments, which the framework then hands to `finish`."""
-    ended = framework.watch(args, finish, log)
+    """Runs the script with `--help` until it has declared its arguments, which the framework hands to `finish`."""
     sys.argv = [file, *args, "--help"]
     name, root = module_name(file)
     sys.path[:1] = dict.fromkeys([os.path.dirname(file), root, os.getcwd()])
+    latest = framework.watch(args, finish, log)
     for ours in [module for module in sys.modules if module == "guild" or module.startswith("guild.")]:
         del sys.modules[ours]
     spec = importlib.util.spec_from_file_location(name, file) if "." in name else None
     main = main_module(Script(file, spec))
-    code = 0
+    gave_up = None
     try:
         execute(program.as_written(file), vars(main))
     except SystemExit as error:
-        code = error.code
-        if code and not ended():
-            raise
-    flags = ended()
+        gave_up = error if error.code else None
+    flags = latest()
+    if flags is None and gave_up:
+        raise gave_up
     if flags is None:
         log.append("%s ended before it parsed any arguments" % os.path.basename(file))
     finish(flags or {})

@@ -12,7 +12,7 @@ Script = namedtuple("Script", "file, spec")
 
 
 def find_script(name):
-    """`train`, `pkg.mod`, `pkg` (its `__main__`), any of them with a directory before it (`src/train`), which then comes first on the path."""
+    """`train`, `pkg.mod` or `pkg` (its `__main__`). A directory before it (`src/train`) becomes first on the path."""
     directory, _, module = name.rpartition("/")
     if directory:
         sys.path.insert(0, find_directory(directory))

@@ -1,4 +1,4 @@
-"""Lets the processes that `multiprocessing` spawns see the flags: each loads the main script anew, and would find the values in the file."""
+"""Gives flags to the processes that `multiprocessing` spawns, each of which reads the script anew."""
 
 import ast
 import importlib.util
@@ -17,7 +17,7 @@ def keep_flags(file, dest, flag_args):
 
 
 def become_script(namespace):
-    """Runs the script in the namespace of a module that is run in a spawned process. Those that it spawns in turn do the same."""
+    """Runs the script in the namespace of a module that is run in a spawned process, which may spawn others in turn."""
     redirect(sys.modules["multiprocessing.spawn"])
     file, dest, flag_args = ast.literal_eval(os.environ["RUNTUI_MAIN"])
     pieces = flags.with_flags(file, dest, flags.read_flags(flag_args))

@@ -1,4 +1,4 @@
-"""What a person sees of an exception that nothing catches: what plain Python would show, without the frames that are ours."""
+"""What a person sees of an exception that nothing catches: what plain Python would show, without our frames."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ ours = os.path.dirname(__file__)
 
 
 def show(error):
-    """Prints it. Raised once more, it ends the process as any uncaught exception does (Ctrl-C by SIGINT), and silently."""
+    """Prints it. Raised once more it ends the process as it would anyhow (Ctrl-C by SIGINT), without another word."""
     error.__traceback__ = theirs(error.__traceback__)
     sys.excepthook(type(error), error, error.__traceback__)
     sys.excepthook = lambda *_: None
