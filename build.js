@@ -7,6 +7,7 @@ const site = `dist.${process.pid}`;
 await build({
 	entryPoints: {
 		exec: 'src/exec.ts',
+		screen: 'src/ui/start.tsx',
 		recorder: 'src/engine/launch/recorder.ts',
 		'stop-run': 'src/engine/launch/stop-run.ts',
 	},
@@ -16,6 +17,9 @@ await build({
 	platform: 'node',
 	format: 'esm',
 	target: 'node22',
+	jsx: 'automatic',
+	// Ink asks for it only while it is developed itself, but imports it at the start.
+	alias: {'react-devtools-core': './src/ui/no-devtools.js'},
 	minify: true,
 	keepNames: true,
 	legalComments: 'eof',

@@ -9,4 +9,4 @@ if (major < 22) {
 const {enableCompileCache} = await import('node:module');
 enableCompileCache?.();
 const {main} = await import('../dist/exec.js');
-await main(process.argv.slice(2));
+await main(process.argv.slice(2), async around => (await import('../dist/screen.js')).startScreen(around));

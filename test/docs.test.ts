@@ -1,9 +1,14 @@
 /** What documents show is made here from the real thing. To bring them up to date: `npx vitest run test/docs.test.ts -u`. */
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {keyLabel} from '../src/ui/help-rows.ts';
+import {bindings} from '../src/ui/keymap.ts';
 import {engineCommands} from '../src/engine/commands/index.ts';
 import {makePlace} from './helpers/runtui.ts';
-import {textToSvg} from './helpers/svg.ts';
+import {themeFor} from '../src/ui/draw/theme.ts';
+import {drawScreen} from '../src/ui/frame.ts';
+import {linesToSvg} from './helpers/svg.ts';
+import {sampleData, sampleView} from './ui/sample.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -30,14 +35,36 @@ test('the picture is what the demo ends with', async () => {
 	const place = makePlace('examples/quickstart');
 	await place.runtui('run', '-y', 'prepare');
 	for (const [lr, id] of Object.entries({'0.001': '3f9b', '0.01': 'c41d', '0.1': '8e20', '1.0': '57aa'}))
-		await place.runtui('run', '-y', '-q', 'train', `lr=${lr}`, '--run-id', `${id}0c86`.padEnd(32, '0'));
+		await place.runtui('run', '-y', '-q', 'train', `lr=${lr}`, 'epochs=40', '--run-id', `${id}0c86`.padEnd(32, '0'));
 	const line = 'compare --skip-core --skip-unchanged --sparklines :4';
 	const {stdout} = await place.runtui('--exec', line);
-	const made = textToSvg([`$ runtui ${line}`, '', ...stdout.trimEnd().split('\n')]);
+	const made = linesToSvg([`$ runtui ${line}`, '', ...stdout.trimEnd().split('\n')]);
 	// The last digits differ from one mathematical library to the next.
 	const committed = readFileSync('docs/demo.svg', 'utf8');
 	const shape = (svg: string) => svg.replace(/\d/g, '0').replace(/[▁-█]/g, '▁');
 	await expect(shape(made) === shape(committed) ? committed : made).toMatchFileSnapshot('../docs/demo.svg');
+});
+
+test('the picture of the screen is what the screen draws', async () => {
+	// Not every page has the characters of every language.
+	const rows = sampleData.rows.map(run => (/^[ -~]*$/.test(run.label) ? run : {...run, label: 'half precision'}));
+	const lines = drawScreen(
+		{...sampleView, tab: 'scalars'},
+		{...sampleData, rows},
+		{width: 100, height: 28},
+		themeFor({LANG: 'C.UTF-8'}),
+	);
+	await expect(linesToSvg(lines)).toMatchFileSnapshot('../docs/screen.svg');
+});
+
+test("the README's keys are those of the keymap", async () => {
+	const rows = bindings.map(
+		({keys, word, line}) => `| ${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${word} | \`${line}\` |`,
+	);
+	const made = `<!-- keys: made from the keymap by test/docs.test.ts -->\n| key | | command |\n|---|---|---|\n${rows.join('\n')}\n`;
+	const between = /<!-- keys: [^>]*-->\n[\s\S]*?(?=<!-- end of keys -->)/;
+	const text = readFileSync('docs/keys.md', 'utf8');
+	await expect(text.replace(between, () => made)).toMatchFileSnapshot('../docs/keys.md');
 });
 
 function tour(): string[] {

@@ -37,3 +37,27 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
 export function errorCode(error: unknown): string | undefined {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Whether a file could not be written because the disk, or the user's part of it, is full. */
+export function isDiskFull(error: unknown): boolean {
+	const code = errorCode(error);
+	return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
+/** Why the system refused something, in a few words; its own words where they are not common enough for ours. */
+export function systemReason(error: unknown): string {
+	const code = errorCode(error) ?? '';
+	return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const reasons: Readonly<Record<string, string>> = {
+	EACCES: 'permission denied',
+	EDQUOT: 'the disk quota is used up',
+	EISDIR: 'it is a directory',
+	EMFILE: 'too many files are open',
+	ENOENT: 'it does not exist',
+	ENOSPC: 'the disk is full',
+	ENOTDIR: 'it is not a directory',
+	EPERM: 'permission denied',
+	EROFS: 'the file system is read-only',
+};

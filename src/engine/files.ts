@@ -34,9 +34,15 @@ export function writeWhole(file: string, content: string | Uint8Array, scratch: 
 
 let counter = 0;
 
-/** Writes every byte: one `write` may take fewer, as on a disk that is just filling up. */
-export function writeAll(descriptor: number, content: Uint8Array): void {
-	for (let offset = 0; offset < content.length; ) offset += writeSync(descriptor, content, offset);
+/**
+ * Writes every byte: one `write` may take fewer, as on a disk that is just filling up.
+ * @param position where in the file; by default where it was last read or written
+ */
+export function writeAll(descriptor: number, content: Uint8Array, position?: number): void {
+	for (let offset = 0; offset < content.length; ) {
+		const at = position === undefined ? null : position + offset;
+		offset += writeSync(descriptor, content, offset, content.length - offset, at);
+	}
 }
 
 /** Removes a file; `false` where there was none. */

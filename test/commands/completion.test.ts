@@ -41,8 +41,8 @@ describe('completes', () => {
 	test('options, before a command and after it', async () => {
 		const place = makePlace();
 		expect(await words(place, '--h')).toEqual(['--help', '--home']);
-		expect(await words(place, 'cat', '--')).toEqual(['--help', '--output', '--path', '--sourcecode']);
-		expect(await words(place, '-C', '/', 'cat', '--o')).toEqual(['--output']);
+		expect(await words(place, 'check', '--')).toEqual(['--help', '--json', '--offline', '--space', '--verbose']);
+		expect(await words(place, '-C', '/', 'cat', '--o')).toEqual(['--operation', '--output']);
 	});
 
 	test('operations, their flags, and the choices of those', async () => {

@@ -48,6 +48,12 @@ describe('options stand anywhere, in any spelling', () => {
 	});
 });
 
+test('a spelling that two options have is that of the first', () => {
+	const {options} = parseWords({...table, clear: {aliases: ['-c', '-x'], summary: ''}}, ['-c', 'text', '-x']);
+	expect(options.get('comment')).toBe('text');
+	expect(options.count('clear')).toBe(1);
+});
+
 describe('what cannot be understood is named, with exit code 2', () => {
 	test.each([
 		['--al', 'no such option: --al', "did you mean '--all'?"],

@@ -1,11 +1,16 @@
 /** What is killed here is everything but the training process, which must not notice. */
-import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {setImmediate as turn} from 'node:timers/promises';
+import {describe, type ExpectStatic, test} from 'vitest';
+import {statusText} from '../../src/engine/run/status.ts';
+import {listRuns} from '../../src/engine/runs/list.ts';
+import {isAlive, onlyRun, type RunDir, runDirs, tryKill} from '../helpers/run-dir.ts';
 import {makePlace, type Place, until} from '../helpers/runtui.ts';
 
-/** Prints 60 numbered lines, on both streams, and 30 scalars, over a second and a half. */
-const script = `
+/** Prints 90 numbered lines, on both streams, and 30 scalars, over a second and a half. */
+const project = {
+	'guild.yml': 'train:\n  exec: python3 train.py\n',
+	'train.py': `
 import sys, time
 for step in range(1, 31):
     print("step: %d" % step, flush=True)
@@ -14,147 +19,124 @@ for step in range(1, 31):
     time.sleep(0.05)
 open("finished", "w").close()
 sys.exit(7)
-`;
+`,
+};
 const expectedOutput = Array.from(
 	{length: 30},
 	(_, at) => `step: ${at + 1}\nloss: ${Number((1 / (at + 1)).toPrecision(6))}\nnote ${at + 1}\n`,
 ).join('');
 
 describe('the run goes on and is recorded whole', () => {
-	test.each([
+	test.concurrent.for([
 		{killed: ['launcher'], ends: {status: 'error', exit: '7'}},
 		{killed: ['recorder'], ends: {status: 'error', exit: '7'}},
 		{killed: ['launcher', 'recorder'], ends: {status: 'error', exit: '7'}},
 		{killed: ['supervisor'], ends: {status: 'terminated (lost)', exit: ''}},
 		{killed: ['launcher', 'recorder', 'supervisor'], ends: {status: 'terminated (lost)', exit: ''}},
-	])('when $killed is killed in mid-run', async ({killed, ends}) => {
-		const place = makePlace({'train.py': script});
-		const launcher = place.start(['run', '-y', 'train.py']);
-		const dir = await runningDir(place, 5);
-		for (const name of killed) {
-			const pid = name === 'launcher' ? launcher.pid : pidOf(dir, name);
-			process.kill(pid ?? Number.NaN, 'SIGKILL');
-		}
-		await until('the training process to finish', () => has(dir, '../finished'));
-		await until('the run to have ended', () => !alive(pidOf(dir, 'child')));
-		await expectWholeRecord(place, dir, ends);
+	])('when $killed is killed in mid-run', async ({killed, ends}, {expect, onTestFinished}) => {
+		const place = makePlace(project, onTestFinished);
+		place.start(['run', '-y', 'train']);
+		const run = await printingRun(place, 5);
+		for (const name of killed) tryKill(run.pid(name));
+		await until('the run to have ended', () => run.has('../finished') && !isAlive(run.pid('child')));
+		await expectWholeRecord(place, run, ends, expect);
 	});
 
-	test('when the terminal is hung up', async () => {
-		const place = makePlace({'train.py': script});
-		const launcher = place.start(['run', '-y', 'train.py']);
-		const dir = await runningDir(place, 5);
+	test.concurrent('when the launcher is told that its terminal is gone', async ({expect, onTestFinished}) => {
+		const place = makePlace(project, onTestFinished);
+		const launcher = place.start(['run', '-y', 'train']);
+		const run = await printingRun(place, 5);
 		launcher.kill('SIGHUP');
 		await until('the launcher to go', () => launcher.exitCode !== null || launcher.signalCode !== null);
-		expect(has(dir, '../finished')).toBe(false);
-		await until('the run to have ended', () => has(dir, 'attrs/exit_status'));
-		await expectWholeRecord(place, dir, {status: 'error', exit: '7'});
+		expect(run.has('../finished')).toBe(false);
+		await until('the run to have ended', () => run.has('attrs/exit_status'));
+		await expectWholeRecord(place, run, {status: 'error', exit: '7'}, expect);
 	});
 });
 
-test('while the supervisor is gone the run still shows as running, for its process does run', async () => {
-	const place = makePlace({'train.py': script});
-	place.start(['run', '-y', 'train.py']);
-	const dir = await runningDir(place, 3);
-	process.kill(pidOf(dir, 'supervisor'), 'SIGKILL');
+test.concurrent('while the supervisor is gone the run still shows as running, for its process does run', async ({
+	expect,
+	onTestFinished,
+}) => {
+	const place = makePlace(project, onTestFinished);
+	place.start(['run', '-y', 'train']);
+	const run = await printingRun(place, 3);
+	tryKill(run.pid('supervisor'));
 	expect((await place.runtui('runs', 'info')).stdout).toContain('status: running\n');
-	await until('the training process to finish', () => has(dir, '../finished'));
-	await until('the run to have ended', () => !alive(pidOf(dir, 'child')));
+	await until('the run to have ended', () => run.has('../finished') && !isAlive(run.pid('child')));
 	expect((await place.runtui('runs', 'info')).stdout).toContain('status: terminated (lost)\n');
 });
 
-test("the output shown in the foreground is all of it, and the exit code is the run's", async () => {
-	const place = makePlace({'train.py': script});
-	const {stdout, code} = await place.runtui('run', '-y', 'train.py');
+test.concurrent("the output shown in the foreground is all of it, and the exit code is the run's", async ({
+	expect,
+	onTestFinished,
+}) => {
+	const place = makePlace(project, onTestFinished);
+	const {stdout, code} = await place.runtui('run', '-y', 'train');
 	expect(stdout).toBe(expectedOutput);
 	expect(code).toBe(7);
 });
 
-test('Ctrl-C stops the run and is told from a failure', async () => {
-	const place = makePlace({'train.py': script});
-	const launcher = place.start(['run', '-y', 'train.py']);
-	const dir = await runningDir(place, 3);
+test.concurrent('Ctrl-C stops the run and is told from a failure', async ({expect, onTestFinished}) => {
+	const place = makePlace(project, onTestFinished);
+	const launcher = place.start(['run', '-y', 'train']);
+	const run = await printingRun(place, 3);
 	launcher.kill('SIGINT');
 	await until('the launcher to end', () => launcher.exitCode !== null);
 	expect(launcher.exitCode).toBe(130);
-	expect(attr(dir, 'exit_status')).toBe('-2');
-	expect(has(dir, '../finished')).toBe(false);
+	expect(run.attr('exit_status')).toBe('-2');
+	expect(run.has('../finished')).toBe(false);
 	expect((await place.runtui('runs')).stdout).toContain('terminated');
 });
 
-test('a run that runs says so from its first moment, and is listed only when it is whole', async () => {
-	const place = makePlace({'train.py': 'import time; time.sleep(0.3)'});
-	const launcher = place.start(['run', '-y', 'train.py']);
-	const seen = new Set<string>();
-	while (launcher.exitCode === null) {
-		const {stdout} = await place.runtui('runs', '--json');
-		for (const run of JSON.parse(stdout)) seen.add(run.status);
+test.concurrent('whenever it is looked at, a run is pending, then running, then completed, and never anything else', async ({
+	expect,
+	onTestFinished,
+}) => {
+	const place = makePlace({'guild.yml': 'train:\n  exec: sleep 0.1\n'}, onTestFinished);
+	const launchers = Array.from({length: 6}, () => place.start(['run', '-y', 'train']));
+	const seen = new Map<string, string[]>();
+	while (launchers.some(launcher => launcher.exitCode === null)) {
+		for (const {id, status} of listRuns(path.join(place.home, 'runs'))) {
+			const before = seen.get(id) ?? [];
+			if (before.at(-1) !== statusText(status)) seen.set(id, [...before, statusText(status)]);
+		}
+		await turn();
 	}
-	seen.delete('completed');
-	seen.delete('pending');
-	expect([...seen]).toEqual(['running']);
+	expect(seen.size).toBe(6);
+	for (const statuses of seen.values()) expect(statuses.join()).toMatch(/^(?:pending,)?(?:running,)?completed$/);
 });
 
-async function runningDir(place: Place, lines: number): Promise<string> {
-	return await until('the run to print', () => {
-		const id = listing(path.join(place.home, 'runs'))[0];
-		const dir = id && path.join(place.home, 'runs', id, '.guild');
-		return dir && has(dir, 'output.index') && read(dir, 'output').split('\n').length > lines ? dir : undefined;
-	});
+test.concurrent('a run that cannot be started is not made', async ({expect, onTestFinished}) => {
+	const note = 'x'.repeat(200_000);
+	const place = makePlace({'guild.yml': `train:\n  exec: echo\n  flags:\n    note: ${note}\n`}, onTestFinished);
+	const {stderr, code} = await place.runtui('run', '-y', 'train');
+	expect([code, stderr]).toEqual([
+		1,
+		expect.stringContaining('runtui: cannot start the run: its command and environment are too long\n'),
+	]);
+	expect(runDirs(place)).toEqual([]);
+});
+
+async function printingRun(place: Place, lines: number): Promise<RunDir> {
+	return await onlyRun(place, run => run.has('output.index') && run.read('output').split('\n').length > lines);
 }
 
 async function expectWholeRecord(
 	place: Place,
-	dir: string,
+	run: RunDir,
 	{status, exit}: {status: string; exit: string},
+	expect: ExpectStatic,
 ): Promise<void> {
 	const {stdout} = await place.runtui('runs', 'info', '--all-scalars');
 	expect(stdout).toContain(`status: ${status}\n`);
 	expect(stdout).toContain(`exit_status: ${exit}\n`);
-	expect(read(dir, 'output')).toBe(expectedOutput);
-	expect(lineTimes(dir)).toHaveLength(90);
-	expect(lineTimes(dir)).toEqual(lineTimes(dir).toSorted((a, b) => a - b));
+	expect(run.read('output')).toBe(expectedOutput);
+	expect(run.lineTimes()).toHaveLength(90);
+	expect(run.lineTimes()).toEqual(run.lineTimes().toSorted((a, b) => a - b));
 	const {stdout: info} = await place.runtui('runs', 'info', '--all-scalars', '--json');
 	const {scalars} = JSON.parse(info);
-	expect(scalars.loss.count ?? scalars.loss.total).toBeDefined();
 	expect(scalars.loss.last).toEqual([expect.closeTo(1 / 30, 6), 30]);
 	expect(scalars.loss.first).toEqual([1, 1]);
 	expect(scalars.loss.avg[1]).toBe(30);
-}
-
-function lineTimes(dir: string): number[] {
-	const index = readFileSync(path.join(dir, 'output.index'));
-	return Array.from({length: index.length / 9}, (_, at) => Number(index.readBigUInt64BE(at * 9)));
-}
-
-function pidOf(dir: string, name: string): number {
-	return Number(read(dir, `runtui/${name}`).split(' ')[0]);
-}
-
-function attr(dir: string, name: string): string {
-	return read(dir, `attrs/${name}`).trim();
-}
-
-function read(dir: string, name: string): string {
-	return readFileSync(path.join(dir, name), 'utf8');
-}
-
-function has(dir: string, name: string): boolean {
-	return listing(path.dirname(path.join(dir, name))).includes(path.basename(name));
-}
-
-function listing(dir: string): string[] {
-	try {
-		return readdirSync(dir);
-	} catch {
-		return [];
-	}
-}
-
-function alive(pid: number): boolean {
-	try {
-		return !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-	} catch {
-		return false;
-	}
 }

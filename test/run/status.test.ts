@@ -46,6 +46,12 @@ describe('what became of the processes', () => {
 		['whoever was to start it is gone', {hasPending: true, launcher: dead}, 'pending (never started)', 'pending'],
 		['it is about to be started', {hasPending: true, launcher: alive}, 'pending', 'pending'],
 		['it was started, its launcher left', {hasPending: true, launcher: dead, supervisor: alive}, 'pending', 'pending'],
+		[
+			'its supervisor died before the command began, whoever is still waiting for it',
+			{hasPending: true, launcher: alive, supervisor: dead},
+			'pending (never started)',
+			'pending',
+		],
 	])('%s', (_, some, text, word) => {
 		const status = statusOf({...facts, ...some});
 		expect([statusText(status), statusWord(status)]).toEqual([text, word]);

@@ -53,7 +53,7 @@ describe('a recording done over after the earlier one was killed', () => {
 	test('gives only what is missing, in the times of the lines that were recorded', () => {
 		const output = piece('step: 5\nloss: 1\nacc: 2\nloss: 3\n', 9000);
 		const index = Buffer.concat([1000, 2000, 3000].map(ms => encodeLines(1, {ms, stream: 'stdout'})));
-		const missing = record([output], {index, events: 1});
+		const missing = record([output], earlierOf(index, 1));
 		expect(timesOf(missing.index)).toEqual([9000]);
 		expect(missing.events).toEqual([
 			{tag: 'acc', value: 2, step: 5, wallTime: 3},
@@ -72,7 +72,7 @@ describe('a recording done over after the earlier one was killed', () => {
 				const keptEvents = Math.floor(random() * (before.events.length + 1));
 				const index = before.index.subarray(0, keptBytes);
 				const wholeRecords = index.subarray(0, lineCount(keptBytes) * 9);
-				const after = record(pieces(bytes, 1 + Math.floor(random() * 9)), {index, events: keptEvents});
+				const after = record(pieces(bytes, 1 + Math.floor(random() * 9)), earlierOf(index, keptEvents));
 				expect(Buffer.concat([wholeRecords, after.index])).toEqual(whole.index);
 				expect([...before.events.slice(0, keptEvents), ...after.events]).toEqual(whole.events);
 			}
@@ -86,6 +86,11 @@ function record(output: readonly Piece[], earlier?: Earlier): {index: Buffer; ev
 	const parts = output.map(({bytes, ms}) => recording.push(bytes, ms));
 	parts.push(recording.end(output.at(-1)?.ms ?? 0));
 	return {index: Buffer.concat(parts.map(part => part.index)), events: parts.flatMap(part => part.events)};
+}
+
+/** What a recorder finds that has been killed after it wrote these bytes of the index and so many events. */
+function earlierOf(index: Uint8Array, events: number): Earlier {
+	return {lines: lineCount(index.length), timeOf: line => lineRecord(index, line)?.ms ?? 0, events};
 }
 
 function piece(text: string, ms: number): Piece {

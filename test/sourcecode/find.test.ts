@@ -249,7 +249,8 @@ test('the explanation lists rules, and for each file the one that decided', asyn
 		   7. leave out text files over 1 MiB
 		   8. leave out files named '.guildignore'
 		   9. leave out files '*.txt' (guild.yml)
-		  10. leave out folders named '.guild'
+		  10. leave out folders of runs
+		  11. leave out folders named '.guild'
 
 		Copied (1):
 		  train.py  [rule 6]

@@ -111,7 +111,8 @@ async function valuesFor(
 	const takes = (word: string) => new RegExp(`\\b${word}\\b`).test(usage);
 	const isFirst = given.length === 0;
 	return [
-		...(takes('RUN') ? runCandidates(engine, typed) : []),
+		...(takes('RUN') ? runCandidates(engine.home.runs, typed) : []),
+		...(takes('DELETED_RUN') ? runCandidates(engine.home.trash, typed) : []),
 		...(takes('COMMAND') ? commandWords(commands, given) : []),
 		...(takes('OPERATION') && isFirst ? operationCandidates(engine) : []),
 		...(takes('FLAG') && !isFirst ? await flagCandidates(engine, given, typed) : []),
@@ -121,12 +122,12 @@ async function valuesFor(
 /** More runs than this are named without saying what they are: reading them takes longer than a person likes to wait. */
 const describedRuns = 100;
 
-function runCandidates({home}: Engine, typed: string): Candidate[] {
-	const ids = runIds(home.runs).filter(id => id.startsWith(typed));
+function runCandidates(dir: string, typed: string): Candidate[] {
+	const ids = runIds(dir).filter(id => id.startsWith(typed));
 	const nameOf = (id: string) => (typed.length > shortId(id).length ? id : shortId(id));
 	if (ids.length > describedRuns) return ids.map(id => [nameOf(id), '']);
 	return ids.map(id => {
-		const run = readRun(path.join(home.runs, id));
+		const run = readRun(path.join(dir, id));
 		return [nameOf(id), `${run?.operation ?? ''} ${run?.label ?? ''}`.trim()];
 	});
 }

@@ -1,6 +1,7 @@
 import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {didYouMean, errorCode, UserError, usageError} from '../errors.ts';
+import {withFilters} from '../filter/options.ts';
 import {isOwn} from '../run/file-kind.ts';
 import {listRunFiles} from '../run/files.ts';
 import {runPaths} from '../run/paths.ts';
@@ -17,15 +18,16 @@ export const cat: Command<EngineContext> = {
 	summary: 'Print a file or the output of a run',
 	usage: '[RUN]',
 	description: 'Prints from the latest run where none is named.',
-	options: {
+	options: withFilters({
 		path: {aliases: ['-p'], value: 'PATH', summary: 'Print the file at PATH in the run directory'},
 		sourcecode: {aliases: ['-s'], summary: 'PATH is relative to the source code of the run'},
 		output: {aliases: ['-O'], summary: 'Print what the run wrote to standard output and standard error'},
-	},
-	run: async (context, {words, options}) => {
+	}),
+	run: async (context, args) => {
 		const {io} = context;
+		const {options} = args;
 		if (options.has('output') && options.has('path')) io.err('--output goes before --path, which is ignored\n');
-		const run = oneRun(context, words);
+		const run = oneRun(context, args);
 		copy(options.has('output') ? outputOf(run) : fileOf(run, options), io.out);
 		return {};
 	},

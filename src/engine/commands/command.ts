@@ -15,6 +15,8 @@ export type Outcome = {
 	message?: string;
 	/** Exit code; default 0. */
 	code?: number;
+	/** Ids of runs that it made and left running. */
+	runs?: readonly string[];
 };
 
 /**
@@ -48,6 +50,8 @@ export type Option = {
 	/** May be given several times. */
 	multiple?: boolean;
 	summary: string;
+	/** Heading that help shows the option under, below the command's own. */
+	group?: string;
 };
 
 /** The words of a command line, sorted out. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {type CurveLook, coreCells, resultCells} from '../compare/cells.ts';
 import {dropUnchanged, formatCsv, formatTable, type Table, toTable} from '../compare/table.ts';
 import {errorCode, UserError, usageError} from '../errors.ts';
+import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
 import {healRecording} from '../launch/heal.ts';
 import type {Run} from '../run/read-run.ts';
@@ -21,7 +22,7 @@ export const compare: Command<EngineContext> = {
 	usage: '[RUN...]',
 	description:
 		'Compares all runs where none is named. Scalars are shown with their last value, in the same row as the flags that led to it.',
-	options: {
+	options: withFilters({
 		table: {aliases: ['-t'], summary: 'Print a table'},
 		csv: {value: 'PATH', summary: 'Write comma-separated values to PATH (- for standard output)'},
 		json: {summary: 'Print JSON'},
@@ -30,9 +31,10 @@ export const compare: Command<EngineContext> = {
 		'skip-core': {aliases: ['-r'], summary: 'Leave out what every run has: operation, time, status, label'},
 		'skip-unchanged': {aliases: ['-u'], summary: 'Leave out columns that are the same for all runs'},
 		'include-batch': {summary: 'Show batches too'},
-	},
-	run: async (context, {words, options}) => {
+	}),
+	run: async (context, args) => {
 		const {io, engine} = context;
+		const {options} = args;
 		rejectTogether(
 			options,
 			['table', 'csv'],
@@ -43,7 +45,7 @@ export const compare: Command<EngineContext> = {
 		);
 		const top = options.integer('top');
 		if (top === 0) throw usageError('--top needs a number from 1 on');
-		const runs = someRuns(context, words).filter(({isBatch}) => !isBatch || options.has('include-batch'));
+		const runs = someRuns(context, args).filter(({isBatch}) => !isBatch || options.has('include-batch'));
 		await Promise.all(runs.map(({dir}) => healRecording(dir)));
 		const curve = options.has('sparklines')
 			? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}

@@ -2,13 +2,19 @@ import {UserError} from '../errors.ts';
 import type {Io} from '../io.ts';
 
 /**
- * Asks before something happens. A safe step goes on where nobody can answer; a dangerous one wants to be told `-y` then.
- * @throws UserError where a dangerous step cannot be confirmed
+ * Asks before something happens.
+ * @param safe whether just Enter means yes
+ * @param unattended whether it goes on where nobody can answer, as safe steps do; the others want to be told `-y` then
+ * @throws UserError where nobody can answer and somebody has to
  */
-export async function confirm(io: Io, question: string, {safe}: {safe: boolean}): Promise<boolean> {
+export async function confirm(
+	io: Io,
+	question: string,
+	{safe, unattended = safe}: {safe: boolean; unattended?: boolean},
+): Promise<boolean> {
 	const answer = await io.ask(`${question} (${safe ? 'Y/n' : 'y/N'}) `);
 	if (answer === undefined) {
-		if (safe) return true;
+		if (unattended) return true;
 		throw new UserError('nobody is there to confirm', {hint: 'add -y to go ahead without being asked'});
 	}
 	const word = answer.trim().toLowerCase();

@@ -7,3 +7,11 @@ export function rejectTogether(options: Options, ...pairs: readonly (readonly [s
 		if (options.has(one) && options.has(other)) throw usageError(`--${one} and --${other} exclude each other`);
 	}
 }
+
+/** Which one of several options is given. @throws UserError where none is, or more than one */
+export function exactlyOne<Name extends string>(options: Options, names: readonly Name[]): Name {
+	const [one, other] = names.filter(name => options.has(name));
+	if (one === undefined) throw usageError(`one of these is needed: ${names.map(name => `--${name}`).join(', ')}`);
+	if (other !== undefined) throw usageError(`--${one} and --${other} exclude each other`);
+	return one;
+}

@@ -10,6 +10,7 @@ import {definitionList, wrapText} from '../text/wrap.ts';
 import type {Command, EngineContext, Option, OptionTable} from './command.ts';
 import {findCommand, namesOf} from './find.ts';
 import {globalOptions} from './globals.ts';
+import {spellings, spellingsOf} from './parse.ts';
 
 /** Shows what commands there are, or what a command or an operation of the project takes. `list` has all commands. */
 export function helpCommand(list: () => readonly Command<EngineContext>[]): Command<EngineContext> {
@@ -116,15 +117,26 @@ function unlessTrouble<Result>(find: () => Result): Result | undefined {
 
 const width = 80;
 
+/** The options under their headings. */
 function optionLines(table: OptionTable): string[] {
-	const rows = Object.entries(table).map(([name, option]) => [spelling(name, option), option.summary] as const);
-	return ['Options:', ...definitionList(rows, width)];
+	const owners = spellingsOf(table);
+	const groups = new Map<string, (readonly [string, string])[]>();
+	for (const [name, option] of Object.entries(table)) {
+		const {group = 'Options', summary} = option;
+		const words = spellings(name, option).filter(word => owners.get(word) === name);
+		groups.set(group, [...(groups.get(group) ?? []), [spelling(words, option), summary]]);
+	}
+	return [...groups].flatMap(([group, rows], at) => [
+		...(at > 0 ? [''] : []),
+		`${group}:`,
+		...definitionList(rows, width),
+	]);
 }
 
 /** `-n, --limit N`: short spellings first. */
-function spelling(name: string, {aliases = [], value}: Option): string {
-	const words = [...aliases, `--${name}`].sort((a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')));
-	return `${words.join(', ')}${value ? ` ${value}` : ''}`;
+function spelling(words: readonly string[], {value}: Option): string {
+	const sorted = [...words].sort((a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')));
+	return `${sorted.join(', ')}${value ? ` ${value}` : ''}`;
 }
 
 function page(lines: readonly string[]): string {

@@ -1,3 +1,4 @@
+import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
 import {healRecording} from '../launch/heal.ts';
 import {readAttr} from '../run/attrs.ts';
@@ -26,7 +27,7 @@ export const info: Command<EngineContext> = {
 	summary: 'Show what is known about a run',
 	usage: '[RUN]',
 	description: 'Shows the latest run where none is named.',
-	options: {
+	options: withFilters({
 		'all-scalars': {
 			aliases: ['-s'],
 			summary: 'Show first, last, least, greatest, mean and sum of each scalar, of the system too',
@@ -38,9 +39,10 @@ export const info: Command<EngineContext> = {
 		plugins: {aliases: ['-p'], summary: 'Show plugins'},
 		'private-attrs': {summary: 'Show attributes that are meant for programs'},
 		json: {summary: 'Print JSON'},
-	},
-	run: async (context, {words, options}) => {
-		const run = oneRun(context, words);
+	}),
+	run: async (context, args) => {
+		const {options} = args;
+		const run = oneRun(context, args);
 		await healRecording(run.dir);
 		const {env} = context.engine;
 		context.io.out(options.has('json') ? asJson(run, options, env) : asText(run, options, env));

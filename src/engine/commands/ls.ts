@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {usageError} from '../errors.ts';
+import {withFilters} from '../filter/options.ts';
 import {tildePath} from '../paths.ts';
 import {type FileKind, fileKinds, isOwn} from '../run/file-kind.ts';
 import {listRunFiles, type RunFile} from '../run/files.ts';
@@ -17,7 +18,7 @@ export const ls: Command<EngineContext> = {
 	summary: 'List the files of a run',
 	usage: '[RUN]',
 	description: 'Lists the files of the latest run where none is named.',
-	options: {
+	options: withFilters({
 		path: {
 			aliases: ['-p'],
 			value: 'PATH',
@@ -30,10 +31,11 @@ export const ls: Command<EngineContext> = {
 		'full-path': {aliases: ['-f'], summary: 'Show whole paths'},
 		'follow-links': {aliases: ['-L'], summary: 'Enter linked directories'},
 		'no-format': {aliases: ['-n'], summary: 'Show nothing but paths'},
-	},
-	run: async (context, {words, options}) => {
+	}),
+	run: async (context, args) => {
 		const {io, engine} = context;
-		const run = oneRun(context, words);
+		const {options} = args;
+		const run = oneRun(context, args);
 		const isShown = shownFiles(run, options);
 		const isBare = options.has('full-path') || options.has('no-format');
 		const prefix = options.has('full-path') ? `${run.dir}/` : isBare ? '' : '  ';

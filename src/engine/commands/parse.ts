@@ -24,11 +24,17 @@ export function spellings(name: string, {aliases = []}: Option): string[] {
 	return [`--${name}`, ...aliases];
 }
 
+/** Spelling -> name of the option it stands for. A spelling that several have belongs to the first of them. */
+export function spellingsOf(table: OptionTable): ReadonlyMap<string, string> {
+	const rows = Object.entries(table).flatMap(([name, option]) =>
+		spellings(name, option).map(word => [word, name] as const),
+	);
+	return new Map(rows.reverse());
+}
+
 /** Rewrites each option to `--name` or `--name=value`, which the parser cannot take for anything else. */
 function spellOut(table: OptionTable, words: readonly string[]): string[] {
-	const names = new Map(
-		Object.entries(table).flatMap(([name, option]) => spellings(name, option).map(word => [word, name])),
-	);
+	const names = spellingsOf(table);
 	const result: string[] = [];
 	const queue = [...words];
 	for (let word = queue.shift(); word !== undefined; word = queue.shift()) {

@@ -1,31 +1,36 @@
 import {UserError, usageError} from '../errors.ts';
+import {hasFilter} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
 import {selectRun, selectRuns} from '../runs/select.ts';
-import type {EngineContext} from './command.ts';
+import type {EngineContext, ParsedArgs} from './command.ts';
+import {matchingRuns} from './matching-runs.ts';
 
 /**
- * The one run that a command works on: the one named, else the one selected, else the latest.
+ * The one run that a command works on: the one named, else the one selected, else the latest; of those that the filters let pass.
  * @throws UserError where the words name no run or several, or there is none at all
  */
-export function oneRun(context: EngineContext, words: readonly string[]): Run {
+export function oneRun(context: EngineContext, {words, options}: ParsedArgs): Run {
+	const {engine, selection} = context;
 	const [spec, extra] = words;
 	if (extra !== undefined) throw usageError(`one run is needed, '${extra}' is one too many`);
-	if (spec === undefined && context.selection.length > 1)
-		throw usageError(`one run is needed, ${context.selection.length} are selected`);
-	const runs = listRuns(context.engine.home.runs);
-	const run = spec === undefined ? (selected(runs, context)[0] ?? runs[0]) : selectRun(runs, spec);
-	if (!run)
-		throw new UserError('there are no runs', {hint: `${context.engine.home.dir} is the home that was looked in`});
-	return run;
+	if (spec === undefined && selection.length > 1)
+		throw usageError(`one run is needed, ${selection.length} are selected`);
+	const runs = matchingRuns(context, options, engine.home.runs);
+	if (spec !== undefined) return selectRun(runs, spec);
+	const [run] = selection.length > 0 ? selected(runs, context) : runs;
+	if (run) return run;
+	if (hasFilter(options)) throw new UserError('no run passes the filters');
+	if (selection.length > 0) throw new UserError('the selected run is not there any more');
+	throw new UserError('there are no runs', {hint: `${engine.home.dir} is the home that was looked in`});
 }
 
 /**
- * The runs that a command works on: those named, else those selected, else all; newest first where they are not named.
+ * The runs that a command works on: those named, else those selected, else all; of those that the filters let pass. Newest first where they are
+ * not named.
  * @throws UserError where a word names no run
  */
-export function someRuns(context: EngineContext, words: readonly string[]): Run[] {
-	const runs = listRuns(context.engine.home.runs);
+export function someRuns(context: EngineContext, {words, options}: ParsedArgs): Run[] {
+	const runs = matchingRuns(context, options, context.engine.home.runs);
 	if (words.length > 0) return selectRuns(runs, words);
 	return context.selection.length > 0 ? selected(runs, context) : runs;
 }

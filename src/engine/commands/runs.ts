@@ -1,20 +1,19 @@
 import {usageError} from '../errors.ts';
 import {readText} from '../files.ts';
+import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
 import {readAttr} from '../run/attrs.ts';
-import {describeRun, readComments} from '../run/describe.ts';
+import {describeRun} from '../run/describe.ts';
 import {runPaths} from '../run/paths.ts';
 import {type Run, readRun} from '../run/read-run.ts';
 import {statusText, statusWord} from '../run/status.ts';
-import {listRuns} from '../runs/list.ts';
 import {runTable} from '../runs/table.ts';
 import {type JsonValue, toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
-import {showValue} from '../text/value.ts';
-import {wrapText} from '../text/wrap.ts';
-import {isMap} from '../yaml/value.ts';
 import type {Command, EngineContext, Options} from './command.ts';
+import {commentLines} from './comment-lines.ts';
 import {rejectTogether} from './exclusive.ts';
+import {matchingRuns} from './matching-runs.ts';
 
 /** Lists runs. */
 export const runs: Command<EngineContext> = {
@@ -24,7 +23,7 @@ export const runs: Command<EngineContext> = {
 	usage: '',
 	description:
 		'Shows the newest 20. The number before an id stands for the run in other commands, as long as no other run is started or deleted.',
-	options: {
+	options: withFilters({
 		all: {aliases: ['-a'], summary: 'Show all runs'},
 		more: {aliases: ['-m'], multiple: true, summary: 'Show 20 more runs; may be repeated'},
 		limit: {aliases: ['-n'], value: 'N', summary: 'Show at most N runs'},
@@ -33,10 +32,12 @@ export const runs: Command<EngineContext> = {
 		verbose: {aliases: ['-v'], summary: 'Show more about each run'},
 		simplified: {aliases: ['-s'], summary: 'Show fewer columns'},
 		json: {summary: 'Print JSON, of all runs whatever the limit'},
-	},
-	run: async ({engine: {home, cwd, env}, io}, {options}) => {
+	}),
+	run: async (context, {options}) => {
+		const {engine, io} = context;
+		const {home, cwd, env} = engine;
 		rejectTogether(options, ['all', 'limit'], ['comments', 'verbose'], ['comments', 'json'], ['verbose', 'json']);
-		const found = listRuns(options.has('deleted') ? home.trash : home.runs);
+		const found = matchingRuns(context, options, options.has('deleted') ? home.trash : home.runs);
 		if (options.has('json')) {
 			if (options.has('limit') || options.has('more')) io.err('--json lists all runs, whatever the limit\n');
 			io.out(`${toJson(found.map(asJson))}\n`);
@@ -53,7 +54,11 @@ export const runs: Command<EngineContext> = {
 		});
 		const printed = shown.flatMap((run, at) => [
 			lines[at] ?? '',
-			...(options.has('comments') ? comments(run) : options.has('verbose') ? details(run, env) : []),
+			...(options.has('comments')
+				? commentLines(run, {isNumbered: false})
+				: options.has('verbose')
+					? details(run, env)
+					: []),
 		]);
 		io.out(printed.map(line => `${line}\n`).join(''));
 		return {};
@@ -94,14 +99,4 @@ function asJson(run: Run): {[key: string]: JsonValue} {
 function details(run: Run, env: Env): string[] {
 	const fields = {...describeRun(run, env), status: statusText(run.status)};
 	return Object.entries(fields).map(([name, value]) => `  ${name}: ${sanitize(String(value))}`.trimEnd());
-}
-
-function comments(run: Run): string[] {
-	return readComments(run).flatMap(comment => {
-		if (!isMap(comment)) return [`  ${showValue(comment)}`];
-		const {user, host, time, body} = comment;
-		const author = [user, host].filter(Boolean).map(String).join('@');
-		const text = wrapText(String(body), 76).map(line => `    ${sanitize(line)}`.trimEnd());
-		return [`  ${sanitize(`${author} ${String(time)}`.trim())}`, '', ...text, ''];
-	});
 }

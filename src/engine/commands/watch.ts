@@ -1,11 +1,12 @@
 import {UserError} from '../errors.ts';
+import {withFilters} from '../filter/options.ts';
 import {healRecording} from '../launch/heal.ts';
 import {followRun} from '../run/follow.ts';
 import type {Run} from '../run/read-run.ts';
 import {isLive, statusText} from '../run/status.ts';
-import {listRuns} from '../runs/list.ts';
 import {selectRun} from '../runs/select.ts';
 import type {Command, EngineContext} from './command.ts';
+import {matchingRuns} from './matching-runs.ts';
 
 /** Shows the output of a run as it is written, until the run ends. */
 export const watch: Command<EngineContext> = {
@@ -14,9 +15,10 @@ export const watch: Command<EngineContext> = {
 	summary: 'Follow the output of a run',
 	usage: '[RUN]',
 	description: 'Follows the newest running run where none is named. Ctrl-C ends the watching, not the run.',
-	options: {},
-	run: async ({engine, selection, io}, {words}) => {
-		const run = chooseRun(listRuns(engine.home.runs), words[0] ?? selection[0]);
+	options: withFilters({}),
+	run: async (context, {words, options}) => {
+		const {engine, selection, io} = context;
+		const run = chooseRun(matchingRuns(context, options, engine.home.runs), words[0] ?? selection[0]);
 		io.err(`Watching run ${run.id}\n`);
 		await healRecording(run.dir);
 		const leave = new AbortController();

@@ -1,5 +1,5 @@
-import type {Status} from '../run/status.ts';
-import {isLive, statusText, statusWord} from '../run/status.ts';
+import {durationOf} from '../run/duration.ts';
+import {statusText, statusWord} from '../run/status.ts';
 import {shortId} from '../runs/select.ts';
 import type {ScalarSummary} from '../scalars/run-scalars.ts';
 import {isSystem} from '../scalars/scalar-key.ts';
@@ -24,7 +24,7 @@ export function coreCells({run}: RunRecord, now: number): Cell[] {
 		{heading: 'run', value: shortId(run.id)},
 		{heading: 'operation', value: run.operation, shown: `${run.operation}${run.isMarked ? ' [marked]' : ''}`},
 		{heading: 'started', value: formatTime(run.started)},
-		{heading: 'time', value: formatDuration(duration(run, now))},
+		{heading: 'time', value: formatDuration(durationOf(run, now))},
 		{heading: 'status', value: statusWord(run.status), shown: statusText(run.status)},
 		{heading: 'label', value: run.label},
 	];
@@ -56,14 +56,4 @@ function curveCell(key: string, {series}: RunRecord, {width, levels}: CurveLook)
 /** Without those of the system and of runs that are linked in this one, as the steps of a pipeline are. */
 function ownScalars({scalars}: RunRecord): ScalarSummary[] {
 	return scalars.filter(({tag, prefix}) => !isSystem(tag) && !prefix.includes('/.guild'));
-}
-
-/** Microseconds; unset where nobody knows when it ended. */
-function duration(
-	{started, stopped, status}: {started: number | undefined; stopped: number | undefined; status: Status},
-	now: number,
-): number | undefined {
-	if (started === undefined) return undefined;
-	if (isLive(status) && status.kind !== 'pending') return now - started;
-	return stopped === undefined ? undefined : stopped - started;
 }

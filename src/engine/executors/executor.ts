@@ -1,7 +1,7 @@
 /** Where a command runs. */
 export type Executor = {
 	name: string;
-	/** Starts the command as the run in `dir`, which is ready to start. It outlives whoever calls this. Resolves once the process exists. */
+	/** Starts the command as the run in `dir`, which is ready to start. Resolves once the process exists. */
 	start: (dir: string, command: Command) => Promise<void>;
 	/** Ends the run in `dir`. Resolves once nothing of it runs any more. */
 	stop: (dir: string, how: StopOptions) => Promise<StopResult>;
@@ -11,6 +11,11 @@ export type Command = {
 	/** The program and its arguments; no shell sees them. */
 	argv: readonly string[];
 	env: Readonly<Record<string, string>>;
+	/**
+	 * Whether it gets our standard streams, to talk with the user: its output is not kept then, and it is in the foreground of the terminal as we
+	 * are. Else it outlives us, and its output is kept.
+	 */
+	isAttached: boolean;
 };
 
 export type StopOptions = {

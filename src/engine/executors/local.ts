@@ -1,24 +1,48 @@
-import {spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {dist} from '../dist.ts';
-import {UserError} from '../errors.ts';
+import {errorCode, UserError} from '../errors.ts';
+import {readId} from '../run/id.ts';
 import {environmentOf, fateOf, listProcesses, type ProcessInfo, processInfo, readIdentity} from '../run/liveness.ts';
 import {lockHolder} from '../run/lock.ts';
 import {runPaths} from '../run/paths.ts';
+import {isStarting} from '../run/read-run.ts';
 import type {Command, Executor, StopOptions, StopResult} from './executor.ts';
 
 /** This machine: a supervisor and a recorder for each run, neither of them a child that dies with us. */
 export const local: Executor = {name: 'local', start, stop};
 
 const killCheckMs = 5000;
+/** How long what takes the supervisor a few milliseconds is waited for. */
+const patienceMs = 5000;
 
-async function start(dir: string, {argv, env}: Command): Promise<void> {
-	const supervisor = path.join(dist, 'supervise.sh');
-	await spawnDetached('/bin/sh', [supervisor, dir, process.execPath, dist, ...argv], env);
-	await startRecorder(dir);
+async function start(dir: string, {argv, env, isAttached}: Command): Promise<void> {
+	const output = isAttached ? '' : runPaths(dir).output;
+	const {RUN_ID: id = '', ...rest} = env;
+	const words = [path.join(dist, 'supervise.sh'), dir, id, process.execPath, dist, output];
+	const supervisor = await spawnApart('/bin/sh', [...words, ...withOddVariables(argv, rest)], {env: rest, isAttached});
+	// The supervisor starts one at the end, if this one cannot be started.
+	await Promise.all([untilAtWork(supervisor, dir), startRecorder(dir).catch(() => {})]);
+}
+
+/** From then on the run's status depends on us no more. */
+async function untilAtWork(supervisor: ChildProcess, dir: string): Promise<void> {
+	const file = runPaths(dir).supervisor;
+	while (readIdentity(file)?.pid !== supervisor.pid) {
+		const end = supervisor.exitCode ?? supervisor.signalCode;
+		if (end === 0) return;
+		if (end !== null) throw new UserError(`cannot start the run: its supervisor ended at once (${end})`);
+		await sleep(2);
+	}
+}
+
+/** A shell passes on only what could be a variable of its own: the rest (`learning-rate`) is put back behind it. */
+function withOddVariables(argv: readonly string[], env: Command['env']): readonly string[] {
+	const odd = Object.entries(env).filter(([name]) => !/^[A-Za-z_]\w*$/.test(name));
+	return odd.length === 0 ? argv : ['env', ...odd.map(([name, value]) => `${name}=${value}`), ...argv];
 }
 
 /** Starts a recorder for the run; it ends at once where another one is at work. */
@@ -26,37 +50,58 @@ export async function startRecorder(dir: string): Promise<void> {
 	// Not RUN_ID, by which a run's processes are found: we may be called from within another run.
 	const {NODE_OPTIONS: _, RUN_ID: __, ...env} = process.env;
 	const cache = path.join(tmpdir(), 'node-compile-cache');
-	await spawnDetached(process.execPath, [path.join(dist, 'recorder.js'), dir], {NODE_COMPILE_CACHE: cache, ...env});
+	await spawnApart(process.execPath, [path.join(dist, 'recorder.js'), dir], {env: {NODE_COMPILE_CACHE: cache, ...env}});
 }
 
-async function spawnDetached(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
-	const child = spawn(program, args, {detached: true, stdio: 'ignore', env});
-	await Promise.race([once(child, 'spawn'), once(child, 'error').then(([error]) => Promise.reject(error))]).catch(
-		error => {
-			throw new UserError(`cannot start the run's supervisor: ${error.message}`);
-		},
-	);
-	child.unref();
+async function spawnApart(
+	program: string,
+	args: string[],
+	{env, isAttached = false}: {env: NodeJS.ProcessEnv; isAttached?: boolean},
+): Promise<ChildProcess> {
+	try {
+		const child = spawn(program, args, {detached: !isAttached, stdio: isAttached ? 'inherit' : 'ignore', env});
+		// Rejects where there is an `error` first.
+		await once(child, 'spawn');
+		child.unref();
+		return child;
+	} catch (error) {
+		const isTooLong = errorCode(error) === 'E2BIG';
+		throw new UserError(`cannot start the run: ${isTooLong ? 'its command and environment are too long' : error}`);
+	}
 }
 
 /** Signals every process of the run, waits, then kills what is left: all but the supervisor, which records how the run ended. */
 async function stop(dir: string, {signal = 'SIGTERM', graceMs = 30_000, impatient}: StopOptions): Promise<StopResult> {
-	const members = processesOf(dir);
+	await untilBegun(dir);
+	let members = processesOf(dir);
 	if (members.length === 0) return {ended: undefined, survivors: []};
 	send(members, signal);
 	const deadline = Date.now() + graceMs;
-	while (Date.now() < deadline && !impatient?.aborted && processesOf(dir).length > 0) await sleep(20);
-	const stubborn = processesOf(dir);
-	if (stubborn.length === 0) return {ended: signal, survivors: []};
-	send(stubborn, 'SIGKILL');
+	for (; members.length > 0 && Date.now() < deadline && !impatient?.aborted; members = processesOf(dir))
+		await sleep(20);
+	const ended = members.length > 0 ? 'SIGKILL' : signal;
 	const giveUp = Date.now() + killCheckMs;
-	while (Date.now() < giveUp && processesOf(dir).length > 0) await sleep(20);
-	return {ended: 'SIGKILL', survivors: processesOf(dir).map(({pid}) => pid)};
+	for (; members.length > 0 && Date.now() < giveUp; members = processesOf(dir)) {
+		// Again and again: they may have started others since they were looked for.
+		send(members, 'SIGKILL');
+		await sleep(20);
+	}
+	return {ended, survivors: members.map(({pid}) => pid)};
+}
+
+/** A run that is just being started is stopped once there is something to stop. */
+async function untilBegun(dir: string): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	while (isStarting(dir)) {
+		if (Date.now() > deadline) throw new UserError('the run has not started yet', {hint: 'try again in a moment'});
+		await sleep(5);
+	}
 }
 
 /**
- * The run's processes that live, the supervisor not among them. Each is known to be the run's: a member of the session that the supervisor
- * leads or led, or what Guild's LOCK names and its descendants. Processes that left the session are found by RUN_ID in their environment.
+ * The run's processes that live, the supervisor and what it starts for itself not among them. Each is known to be the run's: it has RUN_ID in
+ * its environment, or is in the session that the supervisor leads, or descends from the command without having left its session. Of a run that
+ * Guild started they are what LOCK names and its descendants.
  */
 export function processesOf(dir: string): ProcessInfo[] {
 	const paths = runPaths(dir);
@@ -68,15 +113,22 @@ export function processesOf(dir: string): ProcessInfo[] {
 		throw new UserError(`the run is on ${supervisor.host}`, {
 			hint: `stop it there: ssh ${supervisor.host} runtui stop ${path.basename(dir)}`,
 		});
-	const id = path.basename(dir);
+	const id = readId(dir);
 	const child = readIdentity(paths.child);
-	// What the supervisor itself starts besides the command: its clock, a pause, a recorder.
-	const isServant = (info: ProcessInfo) => info.parent === supervisor.pid && info.pid !== child?.pid;
-	const isOurs = (info: ProcessInfo) =>
-		info.session === supervisor.pid
-			? fate === 'alive' || environmentOf(info.pid, 'RUN_ID') === id
-			: info.ticks >= supervisor.ticks && environmentOf(info.pid, 'RUN_ID') === id;
-	return all.filter(info => info.pid !== supervisor.pid && isOurs(info) && !isServant(info));
+	const command = child && fateOf(child) === 'alive' ? all.find(({pid}) => pid === child.pid) : undefined;
+	const kin = familyOf(command, all).filter(({session}) => session === command?.session);
+	// Its clock, a pause, a recorder.
+	const servants = all
+		.filter(({pid, parent}) => parent === supervisor.pid && pid !== child?.pid)
+		.flatMap(servant => familyOf(servant, all));
+	const isMember = ({session}: ProcessInfo) => session === supervisor.pid && fate === 'alive';
+	const isMarked = ({pid, ticks}: ProcessInfo) => ticks >= supervisor.ticks && environmentOf(pid, 'RUN_ID') === id;
+	return all.filter(
+		info =>
+			info.pid !== supervisor.pid &&
+			!servants.includes(info) &&
+			(kin.includes(info) || isMember(info) || isMarked(info)),
+	);
 }
 
 function familyOf(root: ProcessInfo | undefined, all: readonly ProcessInfo[]): ProcessInfo[] {

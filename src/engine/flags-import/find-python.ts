@@ -31,7 +31,8 @@ function isEnvironmentActive({VIRTUAL_ENV, CONDA_PREFIX}: Env): boolean {
 	return [VIRTUAL_ENV, CONDA_PREFIX].some(prefix => prefix && existsSync(path.join(prefix, 'bin', 'python')));
 }
 
-function findProgram(name: string, env: Env): string | undefined {
+/** Absolute path of the program of that name on the PATH, or at that path. */
+export function findProgram(name: string, env: Env): string | undefined {
 	const places = name.includes('/') ? [''] : (env.PATH ?? '').split(':');
 	return places.map(place => path.resolve(place, name)).find(isProgram);
 }

@@ -25,6 +25,11 @@ export function commandTemplate(operation: Operation): string[] {
 	throw new UserError(`operation '${operation.name}' has ${what}, which this version cannot run yet`);
 }
 
+/** Whether the operation needs the user's Python: for a module, or as `${python_exe}` in its command line. */
+export function usesPython({body}: Operation): boolean {
+	return body.kind === 'main' || (body.kind === 'exec' && /\$\{(guild_)?python_exe\}/.test(body.exec));
+}
+
 /** Whether the command runs the user's Python. */
 export function isPython(template: readonly string[]): boolean {
 	return template[0] === '${python_exe}';

@@ -1,7 +1,8 @@
-import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
-import {errorCode, UserError} from '../errors.ts';
+import {placeOf} from '../disk.ts';
+import {errorCode, isDiskFull, UserError} from '../errors.ts';
 import {removeFile} from '../files.ts';
 import type {Home} from '../home.ts';
 import {writeAttr} from '../run/attrs.ts';
@@ -9,6 +10,7 @@ import {formatIdentity, ownIdentity} from '../run/liveness.ts';
 import {formatOpref, type Opref} from '../run/opref.ts';
 import {runPaths} from '../run/paths.ts';
 import type {YamlMap} from '../yaml/value.ts';
+import {sweepSites} from './sweep.ts';
 
 /** Below so much free space a run is likely to fill the disk. */
 const lowSpaceBytes = 1_000_000_000;
@@ -31,16 +33,14 @@ export type NewRun = {
  */
 export async function createRun(run: NewRun, home: Home): Promise<string> {
 	const dir = path.join(home.runs, run.id);
-	const site = path.join(home.cache, 'runtui', 'new', run.id);
+	const site = makeSite(run.id, home);
 	try {
-		mkdirSync(site, {recursive: true});
 		await build(run, site, dir);
-		mkdirSync(home.runs, {recursive: true});
 		renameSync(site, dir);
 		return dir;
 	} catch (error) {
 		rmSync(site, {recursive: true, force: true});
-		throw explained(error, home.dir);
+		throw explained(error, [dir, site]);
 	}
 }
 
@@ -51,23 +51,53 @@ export async function createRunIn(dir: string, run: NewRun): Promise<string> {
 		throw new UserError(`there is a run in ${dir} already`, {
 			hint: 'give --run-dir another directory, or remove this one',
 		});
-	const isNew = !existsSync(dir);
+	const made = makeDir(dir);
 	try {
-		mkdirSync(dir, {recursive: true});
 		await build(run, dir, dir);
 		return dir;
 	} catch (error) {
-		rmSync(isNew ? dir : guild, {recursive: true, force: true});
-		throw explained(error, dir);
+		rmSync(made ?? guild, {recursive: true, force: true});
+		throw explained(error, [dir]);
 	}
+}
+
+/**
+ * Removes a run that was made and then could not be started.
+ * @returns why it could not be, in words for the user where they can be found
+ */
+export function discardRun(dir: string, home: Home, error: unknown): unknown {
+	const isInHome = path.dirname(dir) === home.runs;
+	rmSync(isInHome ? dir : runPaths(dir).guild, {recursive: true, force: true});
+	return explained(error, [dir]);
 }
 
 /** A warning where the disk that a directory will be on is nearly full. */
 export function spaceWarning(dir: string): string | undefined {
-	const existing = nearestExisting(dir);
-	const {bavail, bsize} = statfsSync(existing);
-	const free = bavail * bsize;
-	return free < lowSpaceBytes ? `only ${Math.floor(free / 1_000_000)} MB are free in ${existing}` : undefined;
+	const {free} = placeOf(dir);
+	if (free === undefined || free >= lowSpaceBytes) return undefined;
+	return `only ${Math.floor(free / 1_000_000)} MB are free for ${dir}`;
+}
+
+/** The directory in which a run is built: on the disk of the runs, which may be another one than the home's. */
+function makeSite(id: string, home: Home): string {
+	const usual = path.join(home.cache, 'runtui', 'new');
+	makeDir(usual);
+	makeDir(home.runs);
+	const parent = statSync(usual).dev === statSync(home.runs).dev ? usual : path.join(home.runs, '.runtui-new');
+	sweepSites(parent, Date.now());
+	const site = path.join(parent, id);
+	if (existsSync(site)) throw new UserError(`a run ${id} is just being made`, {hint: `if not, remove ${site}`});
+	makeDir(site);
+	return site;
+}
+
+/** Makes a directory and those above it. @returns the topmost that was made, if any */
+function makeDir(dir: string): string | undefined {
+	try {
+		return mkdirSync(dir, {recursive: true});
+	} catch (error) {
+		throw explained(error, [dir]);
+	}
 }
 
 async function build({id, opref, attrs, fill}: NewRun, site: string, finalDir: string): Promise<void> {
@@ -88,32 +118,26 @@ async function build({id, opref, attrs, fill}: NewRun, site: string, finalDir: s
  * names the event file for its scalars.
  */
 export function prepareStart(dir: string): void {
-	const {guild, own, launcher, recorded, eventsName} = runPaths(dir);
+	const {guild, own, launcher, supervisor, child, recorded, eventsName} = runPaths(dir);
 	mkdirSync(own, {recursive: true});
-	for (const name of ['lock', 'stopped', 'status']) writeFileSync(path.join(own, `reserve-${name}`), '\n');
+	// What an earlier start has left says nothing of this one.
+	for (const file of [recorded, supervisor, child]) removeFile(file);
+	for (const name of reserved) writeFileSync(path.join(own, `reserve-${name}`), '\n');
 	writeFileSync(launcher, formatIdentity(ownIdentity()));
 	const count = readdirSync(guild).filter(name => name.includes('.tfevents.')).length;
 	const seconds = String(Math.floor(Date.now() / 1000)).padStart(10, '0');
 	writeFileSync(eventsName, `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.${count}\n`);
-	removeFile(recorded);
 }
 
-function explained(error: unknown, dir: string): unknown {
-	const code = errorCode(error);
-	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return new UserError(`cannot make the run: the disk that holds ${dir} is full`, {
+/** What the supervisor writes, whatever happens to the disk. */
+const reserved = ['supervisor', 'child', 'lock', 'stopped', 'status'];
+
+function explained(error: unknown, dirs: readonly string[]): unknown {
+	if (isDiskFull(error))
+		return new UserError(`cannot make the run: the disk that holds ${dirs[0]} is full`, {
 			hint: "see 'check --space' for what runs take",
 		});
-	const at = error instanceof Error && 'path' in error ? String(error.path) : '';
-	if (code !== undefined && at.startsWith(dir))
-		return new UserError(`cannot make the run: ${dir} cannot be written (${code})`, {
-			hint: 'choose another home with -H PATH or RUNTUI_HOME',
-		});
-	return error;
-}
-
-function nearestExisting(dir: string): string {
-	let existing = dir;
-	while (!existsSync(existing)) existing = path.dirname(existing);
-	return existing;
+	const problem = dirs.map(dir => placeOf(dir).problem).find(found => found !== undefined);
+	if (errorCode(error) === undefined || problem === undefined) return error;
+	return new UserError(`cannot make the run: ${problem}`, {hint: "see 'check', or choose another home with -H PATH"});
 }

@@ -1,9 +1,12 @@
 /** What a run's process finds in its environment: what the caller has, what the operation adds, what tells it of its run. */
+import {plainText} from '../flags/encode.ts';
+import {quoteWords} from '../words.ts';
+import type {YamlMap} from '../yaml/value.ts';
 import type {RunOptions} from './run-options.ts';
 
 type Env = Record<string, string>;
 
-/** The operation's part, kept in the run so that a restart has it again (`op-cmd.cmd-env`). */
+/** The operation's part, references to flags as they are written: kept in the run so that a restart has it again (`op-cmd.cmd-env`). */
 export function operationEnvironment({
 	isPython,
 	projectDir,
@@ -13,17 +16,27 @@ export function operationEnvironment({
 }: {
 	isPython: boolean;
 	projectDir: string;
-	flagsDest: string | undefined;
+	flagsDest: string;
 	/** Directories that Python looks for modules in. */
 	pythonPath: readonly string[];
-	/** The operation's own `env`, references resolved. */
-	env: Env;
-}): Env {
+	/** What the operation itself says. */
+	env: Readonly<YamlMap>;
+}): YamlMap {
+	const ownPath = env.PYTHONPATH === undefined ? [] : [plainText(env.PYTHONPATH)];
 	return {
 		...env,
-		...(isPython ? {FLAGS_DEST: flagsDest ?? 'args', PYTHONPATH: pythonPath.join(':')} : {}),
+		...(isPython ? {FLAGS_DEST: flagsDest, PYTHONPATH: [...ownPath, ...pythonPath].join(':')} : {}),
 		GUILD_PLUGINS: '',
 		PROJECT_DIR: projectDir,
+	};
+}
+
+/** What the options of the run add to that. */
+export function optionEnvironment(options: RunOptions): Env {
+	return {
+		...gpuEnvironment(options),
+		...(options.breaks.length > 0 ? {PDB_BREAKS: quoteWords(options.breaks)} : {}),
+		...(options.breakOnError ? {BREAK_ON_ERROR: '1'} : {}),
 	};
 }
 
@@ -35,16 +48,15 @@ export function runEnvironment({
 	cwd,
 	opspec,
 	sourcecodeDest,
-	options,
 }: {
 	id: string;
 	dir: string;
 	home: string;
 	/** Directory that the command was typed in. */
 	cwd: string;
+	/** What starts the operation from anywhere in its project. */
 	opspec: string;
 	sourcecodeDest: string;
-	options: RunOptions;
 }): Env {
 	return {
 		CMD_DIR: cwd,
@@ -52,11 +64,9 @@ export function runEnvironment({
 		GUILD_OP: opspec,
 		GUILD_SOURCECODE: sourcecodeDest,
 		LOG_LEVEL: '20',
+		PWD: dir,
 		RUN_DIR: dir,
 		RUN_ID: id,
-		...gpuEnvironment(options),
-		...(options.breaks.length > 0 ? {PDB_BREAKS: options.breaks.join(' ')} : {}),
-		...(options.breakOnError ? {BREAK_ON_ERROR: '1'} : {}),
 	};
 }
 
@@ -71,7 +81,6 @@ export function processEnvironment(
 	const paths = [operation.PYTHONPATH, env.PYTHONPATH].filter(path => path);
 	Object.assign(env, operation, run);
 	if (paths.length > 0) env.PYTHONPATH = paths.join(':');
-	delete env.PWD;
 	return env;
 }
 

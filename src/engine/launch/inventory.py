@@ -11,10 +11,12 @@ except ImportError:
         return []
 
 
-packages = set()
+packages = {}
 for distribution in distributions():
     name = distribution.metadata["Name"]
     if name:
-        packages.add("%s==%s" % (name, distribution.version))
+        # The first on the path is the one that is imported.
+        packages.setdefault(name, "%s==%s" % (name, distribution.version))
 
-print(json.dumps({"version": sys.version.replace("\n", " "), "packages": sorted(packages, key=str.lower)}))
+in_order = [packages[name] for name in sorted(packages, key=str.lower)]
+print(json.dumps({"version": sys.version.replace("\n", " "), "packages": in_order}))

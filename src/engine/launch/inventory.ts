@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {dist} from '../dist.ts';
 import {readText, removeFile} from '../files.ts';
@@ -15,6 +16,8 @@ export async function takeInventory(dir: string): Promise<void> {
 	const {execa} = await import('execa');
 	const {stdout} = await execa(python, [path.join(dist, 'inventory.py')], {timeout: 60_000});
 	const found: unknown = JSON.parse(stdout);
+	// A run that was deleted meanwhile must not come back.
+	if (!existsSync(inventory)) return;
 	if (isInventory(found)) {
 		writeAttr(dir, 'pip_freeze', found.packages);
 		writeAttr(dir, 'platform', {...readMap(dir, 'platform'), python_version: found.version});

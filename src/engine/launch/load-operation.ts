@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Engine} from '../engine.ts';
 import {configFlags} from '../flags-import/config.ts';
-import {findPython} from '../flags-import/find-python.ts';
+import {fittingPython} from '../flags-import/fitting-python.ts';
 import {importFlags} from '../flags-import/import-flags.ts';
 import {mergeImported} from '../flags-import/merge.ts';
 import {findOperation, unknownOperation} from '../project/find-operation.ts';
@@ -9,6 +9,7 @@ import {readProject} from '../project/read-project.ts';
 import {scriptOperation} from '../project/script-operation.ts';
 import type {FlagDef, Operation, Project, Warning} from '../project/types.ts';
 import {splitWords} from '../words.ts';
+import {usesPython} from './command.ts';
 import {dependencyFlags} from './dependency-flags.ts';
 
 /** An operation with everything that is known of it before flags are given. */
@@ -20,7 +21,7 @@ export type LoadedOperation = {
 	defs: Record<string, FlagDef>;
 	/** Where flags go: declared, or found from the script. */
 	flagsDest: string;
-	/** The interpreter, where the operation is of Python. */
+	/** The interpreter, where the operation needs one. */
 	python: string | undefined;
 	warnings: Warning[];
 	/** What the import of flags had to say. */
@@ -36,7 +37,7 @@ export async function loadOperation({cwd, env, home}: Engine, opspec: string): P
 	const named = project && findOperation(project, opspec);
 	const operation = named ?? (opspec === '' ? undefined : scriptOperation(cwd, opspec));
 	if (!operation) throw unknownOperation(opspec, project);
-	const python = operation.body.kind === 'main' ? findPython(env) : undefined;
+	const python = usesPython(operation) ? await fittingPython(operation.pythonRequires, env) : undefined;
 	const imported = await importedFlags(operation, {python, cacheDir: path.join(home.cache, 'import-flags'), env});
 	const defs = mergeImported(operation, imported.flags);
 	return {

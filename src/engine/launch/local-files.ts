@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import type {Operation} from '../project/types.ts';
+import type {Resource} from '../project/types.ts';
 
-/** Absolute paths of the project's files that an operation requires: they are resources, not source code. */
-export function localFiles({requires}: Operation): string[] {
+/** Absolute paths of the files that are required from where they are: they are resources, not source code. */
+export function localFiles(requires: readonly Resource[]): string[] {
 	return requires.flatMap(({location, sources}) =>
 		sources
 			.filter(({kind}) => kind === 'file' || kind === 'config')

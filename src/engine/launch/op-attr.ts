@@ -5,28 +5,34 @@ import type {YamlMap} from '../yaml/value.ts';
 export function opAttr({
 	operation,
 	defs,
+	requires,
 	template,
 	env,
 	flagsDest,
+	label,
 }: {
 	operation: Operation;
 	defs: Readonly<Record<string, FlagDef>>;
+	requires: readonly Resource[];
 	template: readonly string[];
-	env: Record<string, string>;
-	flagsDest: string | undefined;
+	/** References to flags as they are written. */
+	env: YamlMap;
+	flagsDest: string;
+	/** Its template; unset: all flags. */
+	label: string | undefined;
 }): YamlMap {
 	const {sourcecode} = operation;
 	return {
 		'delete-on-success': operation.deleteOnSuccess ?? false,
-		deps: operation.requires.map(resourceAttr),
+		deps: requires.map(resourceAttr),
 		'flag-null-labels': collect(defs, ({nullLabel}) => nullLabel),
 		'flags-extra': collect(defs, ({extra}) => extra),
-		'label-template': operation.label ?? null,
+		'label-template': label ?? null,
 		'op-cmd': {
 			'cmd-args': [...template],
 			'cmd-env': env,
 			'cmd-flags': Object.fromEntries(Object.entries(defs).map(([name, def]) => [name, cmdFlag(def)])),
-			'flags-dest': flagsDest ?? 'args',
+			'flags-dest': flagsDest,
 		},
 		'output-scalars': operation.outputScalars ?? null,
 		'python-requires': operation.pythonRequires ?? null,

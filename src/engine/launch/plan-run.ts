@@ -10,28 +10,32 @@ import {renderLabel} from '../flags/label.ts';
 import {expandReferences, resolveReferences} from '../flags/references.ts';
 import {resolveFlags} from '../flags/resolve.ts';
 import {isBatchValue} from '../flags/search.ts';
-import type {Operation} from '../project/types.ts';
+import {fullName} from '../project/find-operation.ts';
+import type {Operation, Resource} from '../project/types.ts';
 import type {Opref} from '../run/opref.ts';
 import {outputScalars} from '../scalars/output-scalars.ts';
 import type {YamlMap} from '../yaml/value.ts';
 import {commandTemplate, fillTemplate, fixedArguments, isPython} from './command.ts';
 import {requiredRuns} from './dependency-flags.ts';
-import {operationEnvironment} from './environment.ts';
+import {operationEnvironment, optionEnvironment} from './environment.ts';
+import {givenResources} from './given-resources.ts';
 import type {LoadedOperation} from './load-operation.ts';
 import {opAttr} from './op-attr.ts';
-import {type RunOptions, runParams} from './run-options.ts';
+import {needsDebugger, type RunOptions, runParams} from './run-options.ts';
 
 /** What is to be run, decided but not begun. */
 export type RunPlan = {
 	loaded: LoadedOperation;
 	options: RunOptions;
-	/** The operation as it was asked for. */
+	/** What starts the operation from anywhere in its project. */
 	opspec: string;
 	opref: Opref;
+	/** What the operation requires, and what the user adds. */
+	requires: Resource[];
 	/** Every flag with its value. */
 	flags: YamlMap;
 	argv: string[];
-	/** The operation's part of the environment. */
+	/** The operation's part of the environment, and what the options add to it. */
 	env: Record<string, string>;
 	/** Attributes that are known beforehand. */
 	attrs: YamlMap;
@@ -42,6 +46,7 @@ export type RunPlan = {
 export type RunRequest = {
 	engine: Engine;
 	loaded: LoadedOperation;
+	/** The operation as it was asked for; empty for the default one. */
 	opspec: string;
 	/** Values that the user gives for flags, by the names they were called. */
 	given: Readonly<YamlMap>;
@@ -59,7 +64,7 @@ export type RunRequest = {
  * @throws UserError for flags, labels, patterns or a command that cannot be used
  */
 export function planRun(request: RunRequest): RunPlan {
-	const {engine, loaded, opspec, given, options} = request;
+	const {engine, loaded, given, options} = request;
 	const {operation, defs} = loaded;
 	const {values, user} = resolveFlags({
 		defs,
@@ -72,19 +77,32 @@ export function planRun(request: RunRequest): RunPlan {
 	for (const [name, run] of requiredRuns(operation.requires, values, engine.home)) values[name] = run.id;
 	// Only to refuse patterns that cannot be used before anything runs.
 	outputScalars(operation.outputScalars, Object.keys(values));
-	const {argv, env, op, warnings} = commandOf(loaded, options, values);
-	const attrs = {...attributesOf(request, values), user_flags: user, cmd: argv, op};
-	return {loaded, options, opspec, opref: oprefOf(operation), flags: values, argv, env, attrs, warnings};
+	const requires = [...operation.requires, ...givenResources(options.dependencies, engine.cwd)];
+	const label = labelTemplate(operation, options);
+	const {template, argv, kept, env, warnings} = commandOf(request, values);
+	const op = opAttr({operation, defs, requires, template, env: kept, flagsDest: loaded.flagsDest, label});
+	const attrs = {...attributesOf(request, values, label), user_flags: user, cmd: argv, op};
+	return {
+		loaded,
+		options,
+		opspec: absoluteOpspec(request),
+		opref: oprefOf(operation),
+		requires,
+		flags: values,
+		argv,
+		env,
+		attrs,
+		warnings,
+	};
 }
 
-/** Python looks for modules where the source code went, then in ours. */
-export function pythonPath({sourcecode, pythonPath: own = []}: Operation, {debugSourcecode}: RunOptions): string[] {
-	const source = debugSourcecode === undefined ? (sourcecode.dest ?? '.') : path.resolve(debugSourcecode);
-	return [source, ...own, path.join(dist, 'python')];
-}
-
-function commandOf({operation, defs, flagsDest, python}: LoadedOperation, options: RunOptions, values: YamlMap) {
+function commandOf({engine, loaded, options}: RunRequest, values: YamlMap) {
+	const {operation, defs, flagsDest, python} = loaded;
 	const template = commandTemplate(operation);
+	if (needsDebugger(options) && !isPython(template))
+		throw new UserError(`${operation.name} cannot be debugged: it does not run a Python module`, {
+			hint: "--break and --break-on-error need an operation with 'main', or a Python script",
+		});
 	const reserved = fixedArguments(template);
 	const {args, warnings} = flagArguments(values, defs, {dest: flagsDest, reserved, force: options.forceFlags});
 	const names: YamlMap = {
@@ -94,34 +112,48 @@ function commandOf({operation, defs, flagsDest, python}: LoadedOperation, option
 		...values,
 	};
 	const argv = fillTemplate(template, {flagArgs: args, resolve: word => expandReferences(word, names)});
-	const ownEnv = Object.entries(operation.env).map(([name, value]): [string, string] => [
-		name,
-		plainText(typeof value === 'string' ? resolveReferences(value, names) : value),
-	]);
 	const kept = operationEnvironment({
 		isPython: isPython(template),
 		projectDir: operation.dir,
 		flagsDest,
-		pythonPath: pythonPath(operation, options),
-		env: Object.fromEntries(ownEnv),
+		pythonPath: pythonPath(operation, options, engine.cwd),
+		env: operation.env,
 	});
-	const op = opAttr({operation, defs, template, env: kept, flagsDest});
-	return {argv, env: {...kept, ...flagEnvironment(values, defs)}, op, warnings};
+	const resolved = Object.entries(kept).map(([name, value]): [string, string] => [
+		name,
+		plainText(typeof value === 'string' ? resolveReferences(value, names) : value),
+	]);
+	const env = {...Object.fromEntries(resolved), ...flagEnvironment(values, defs), ...optionEnvironment(options)};
+	return {template, argv, kept, env, warnings};
+}
+
+/** Python looks for modules where the source code went, then in ours. */
+function pythonPath(
+	{sourcecode, pythonPath: own = []}: Operation,
+	{debugSourcecode}: RunOptions,
+	cwd: string,
+): string[] {
+	const source = debugSourcecode === undefined ? (sourcecode.dest ?? '.') : path.resolve(cwd, debugSourcecode);
+	if (debugSourcecode !== undefined && !existsSync(source))
+		throw new UserError(`there is no ${debugSourcecode} to load modules from`, {
+			hint: '--debug-sourcecode wants the directory of the source code',
+		});
+	return [source, ...own, path.join(dist, 'python')];
 }
 
 function attributesOf(
 	{engine, loaded, opspec, assignments, options, now, randomSeed}: RunRequest,
 	values: YamlMap,
+	template: string | undefined,
 ): YamlMap {
-	const {operation} = loaded;
-	const tags = [...new Set([...operation.tags, ...options.tags])];
-	const label = labelOf(loaded, options, values, engine.cwd);
+	const {operation, defs} = loaded;
+	const tags = [...new Set([...options.tags, ...operation.tags])];
+	const isPath = (text: string) => existsSync(path.resolve(engine.cwd, text));
+	const label = renderLabel(template ?? '${default_label}', values, {defs, isPath}).trim();
 	const host = engine.env.HOST ?? hostname();
 	const user = engine.env.USER ?? '';
 	return {
 		...operation.runAttrs,
-		initialized: now,
-		started: now,
 		flags: values,
 		run_params: runParams(options, {opspec, flags: assignments}),
 		random_seed: options.randomSeed ?? randomSeed,
@@ -135,11 +167,14 @@ function attributesOf(
 	};
 }
 
-/** What the user asks for, else tags before the default label, else the operation's template, else all flags. */
-function labelOf({operation, defs}: LoadedOperation, options: RunOptions, values: YamlMap, cwd: string): string {
+/** What the user asks for, else tags before all flags, else what the operation has; unset: all flags. */
+function labelTemplate({label}: Operation, options: RunOptions): string | undefined {
 	const tagged = options.tags.length > 0 ? `${options.tags.join(' ')} \${default_label}` : undefined;
-	const template = options.label ?? tagged ?? operation.label ?? '${default_label}';
-	return renderLabel(template, values, {defs, isPath: text => existsSync(path.resolve(cwd, text))}).trim();
+	return options.label ?? tagged ?? label;
+}
+
+function absoluteOpspec({engine, loaded: {operation}, opspec}: RunRequest): string {
+	return operation.origin.kind === 'script' ? path.resolve(engine.cwd, opspec) : fullName(operation);
 }
 
 function oprefOf({origin, model, name}: Operation): Opref {

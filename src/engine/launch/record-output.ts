@@ -1,10 +1,11 @@
-import {closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync} from 'node:fs';
+import {closeSync, existsSync, fstatSync, openSync, readSync} from 'node:fs';
 import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {watchChanges} from '../changes.ts';
-import {UserError} from '../errors.ts';
-import {readText, writeAll} from '../files.ts';
+import {isDiskFull, UserError} from '../errors.ts';
+import {readText} from '../files.ts';
 import {readMap} from '../run/attrs.ts';
-import {lineCount, recordBytes} from '../run/output-index.ts';
+import {lineCount, lineRecord, recordBytes} from '../run/output-index.ts';
 import {runPaths} from '../run/paths.ts';
 import {readStatus} from '../run/read-run.ts';
 import {isLive} from '../run/status.ts';
@@ -13,6 +14,7 @@ import {type OutputScanner, outputScalars} from '../scalars/output-scalars.ts';
 import {type Recorded, startRecording} from '../scalars/recording.ts';
 import {scalarDecoder} from '../scalars/tfevents-read.ts';
 import {encodeFileVersion, encodeScalars} from '../scalars/tfevents-write.ts';
+import {type GrowingFile, openGrowing} from './growing-file.ts';
 
 const chunkBytes = 256 * 1024;
 const shortestWaitMs = 50;
@@ -20,20 +22,20 @@ const longestWaitMs = 1000;
 
 /**
  * Writes the line times and scalars of a run's output until the run has ended and all of it is recorded. What an earlier recorder has
- * written is kept, and cut where its last record is torn.
- * @throws the system's error where a file cannot be written, as on a full disk; it may be called again then
+ * written is kept, and goes on after its last whole record. On a full disk it waits for space.
+ * @throws the system's error where a file cannot be written; it may be called again then
  */
 export async function recordOutput(dir: string): Promise<void> {
-	const {guild, attrs, output} = runPaths(dir);
+	const {guild, attrs, output, outputIndex} = runPaths(dir);
 	const changes = watchChanges([guild, attrs]);
-	const index = openIndex(runPaths(dir).outputIndex);
+	const index = openIndex(outputIndex);
 	const events = openEvents(dir);
 	const descriptor = openSync(output, 'a+');
 	try {
-		const recording = startRecording(scannerOf(dir), {index: index.earlier, events: events.earlier});
-		const write = (recorded: Recorded) => {
-			index.append(recorded.index);
-			if (recorded.events.length > 0) events.append(encodeScalars(recorded.events));
+		const recording = startRecording(scannerOf(dir), {...index, events: events.earlier});
+		const write = async (recorded: Recorded) => {
+			await whereThereIsSpace(dir, () => index.append(recorded.index));
+			if (recorded.events.length > 0) await whereThereIsSpace(dir, () => events.append(encodeScalars(recorded.events)));
 		};
 		const buffer = Buffer.allocUnsafe(chunkBytes);
 		for (let offset = 0, isEnded = false; !isEnded; ) {
@@ -41,14 +43,28 @@ export async function recordOutput(dir: string): Promise<void> {
 			isEnded = !isLive(readStatus(dir));
 			for (let size = -1; size !== 0; offset += size) {
 				size = readSync(descriptor, buffer, 0, chunkBytes, offset);
-				if (size > 0) write(recording.push(buffer.subarray(0, size), lastWrite(descriptor)));
+				if (size > 0) await write(recording.push(buffer.subarray(0, size), lastWrite(descriptor)));
 			}
 			if (!isEnded) await changes.next(shortestWaitMs, longestWaitMs);
 		}
-		write(recording.end(lastWrite(descriptor)));
+		await write(recording.end(lastWrite(descriptor)));
 	} finally {
 		changes.close();
 		for (const close of [index.close, events.close, () => closeSync(descriptor)]) close();
+	}
+}
+
+/** Does it again every second while the disk is full; for a minute only once the run has ended. */
+async function whereThereIsSpace(dir: string, append: () => void): Promise<void> {
+	for (let secondsLeft = 60; ; ) {
+		try {
+			append();
+			return;
+		} catch (error) {
+			if (!isDiskFull(error) || secondsLeft === 0) throw error;
+			if (!isLive(readStatus(dir))) secondsLeft--;
+			await sleep(1000);
+		}
 	}
 }
 
@@ -69,41 +85,41 @@ function scannerOf(dir: string): OutputScanner {
 }
 
 function openIndex(file: string) {
-	const descriptor = openSync(file, 'a+');
-	const whole = readFileSync(descriptor);
-	const earlier = whole.subarray(0, lineCount(whole.length) * recordBytes);
-	ftruncateSync(descriptor, earlier.length);
-	return {
-		earlier,
-		append: (bytes: Uint8Array) => writeAll(descriptor, bytes),
-		close: () => closeSync(descriptor),
+	const {descriptor, size, append, close} = openGrowing(file, found => wholeRecords(fstatSync(found).size));
+	const record = new Uint8Array(recordBytes);
+	const timeOf = (line: number) => {
+		readSync(descriptor, record, 0, recordBytes, line * recordBytes);
+		return lineRecord(record, 0)?.ms ?? 0;
 	};
+	return {lines: lineCount(size()), timeOf, append, close};
+}
+
+function wholeRecords(bytes: number): number {
+	return lineCount(bytes) * recordBytes;
 }
 
 /** The event file of this attempt of the run, made with the first scalar. */
 function openEvents(dir: string) {
 	const {guild, eventsName} = runPaths(dir);
 	const file = path.join(guild, readText(eventsName)?.trim() || 'events.out.tfevents.0000000000.unknown.0.0');
-	let descriptor = existsSync(file) ? openSync(file, 'a') : undefined;
-	let earlier = 0;
-	if (descriptor !== undefined) {
-		const {offset} = readEventFile(
-			file,
-			scalarDecoder(() => ({append: () => earlier++})),
-		);
-		ftruncateSync(descriptor, offset);
-	}
+	const {earlier, size} = readEarlier(file);
+	let opened: GrowingFile | undefined;
 	return {
 		earlier,
-		append: (bytes: Uint8Array) => {
-			if (descriptor === undefined || fstatSync(descriptor).size === 0) {
-				descriptor ??= openSync(file, 'a');
-				writeAll(descriptor, encodeFileVersion(Date.now() / 1000));
-			}
-			writeAll(descriptor, bytes);
+		append: (records: Uint8Array) => {
+			opened ??= openGrowing(file, () => size);
+			const isNew = opened.size() === 0;
+			opened.append(isNew ? Buffer.concat([encodeFileVersion(Date.now() / 1000), records]) : records);
 		},
-		close: () => {
-			if (descriptor !== undefined) closeSync(descriptor);
-		},
+		close: () => opened?.close(),
 	};
+}
+
+/** How many events a file holds, and in how many bytes. */
+function readEarlier(file: string): {earlier: number; size: number} {
+	if (!existsSync(file)) return {earlier: 0, size: 0};
+	let events = 0;
+	const decode = scalarDecoder(() => ({append: () => events++}));
+	const {offset, badRecords} = readEventFile(file, decode);
+	return {earlier: events + badRecords, size: offset};
 }

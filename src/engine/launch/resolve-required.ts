@@ -1,36 +1,19 @@
-import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {resolveResources} from '../deps/resolve.ts';
-import type {Engine} from '../engine.ts';
-import {UserError} from '../errors.ts';
-import type {Resource} from '../project/types.ts';
 import {appendManifest} from '../run/manifest.ts';
 import {readRun} from '../run/read-run.ts';
 import type {YamlMap} from '../yaml/value.ts';
 import {flagName} from './dependency-flags.ts';
-import type {RunPlan} from './plan-run.ts';
+import type {FillOptions} from './fill-run.ts';
 
 /**
  * Puts the required resources of a planned run into the directory it is built in.
  * @returns the `deps` attribute
  * @throws UserError where one cannot be had
  */
-export async function resolveRequired({
-	dir,
-	finalDir,
-	plan,
-	engine,
-	notify,
-}: {
-	dir: string;
-	finalDir: string;
-	plan: RunPlan;
-	engine: Engine;
-	notify: (line: string) => void;
-}): Promise<YamlMap> {
-	const {loaded, options, flags} = plan;
-	const resources = [...loaded.operation.requires, ...givenPaths(options.dependencies, engine.cwd)];
-	const {entries, deps} = await resolveResources(resources, {
+export async function resolveRequired({dir, finalDir, plan, engine, notify}: FillOptions): Promise<YamlMap> {
+	const {loaded, options, flags, requires} = plan;
+	const {entries, deps} = await resolveResources(requires, {
 		dir,
 		finalDir,
 		home: engine.home,
@@ -48,22 +31,6 @@ export async function resolveRequired({
 	});
 	appendManifest(dir, entries);
 	return deps;
-}
-
-/** What `--dep PATH` asks for: each path linked into the run under its own name. */
-function givenPaths(paths: readonly string[], cwd: string): Resource[] {
-	return paths.map(given => {
-		const absolute = path.resolve(cwd, given);
-		if (!existsSync(absolute))
-			throw new UserError(`there is no ${given} to depend on`, {hint: '--dep wants the path of a file or directory'});
-		return {
-			name: `file:${given}`,
-			location: cwd,
-			sources: [{kind: 'file', value: absolute, options: {unpack: false}}],
-			targetType: 'link',
-			inline: true,
-		};
-	});
 }
 
 async function canImport(module: string, python: string): Promise<boolean> {

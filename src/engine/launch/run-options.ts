@@ -1,5 +1,6 @@
 import {usageError} from '../errors.ts';
 import type {OptionTable, ParsedArgs} from '../commands/command.ts';
+import {rejectTogether} from '../commands/exclusive.ts';
 import type {YamlMap} from '../yaml/value.ts';
 
 /** What a run was asked for besides its operation and flags. */
@@ -41,13 +42,16 @@ export const runOptionTable = {
 	dep: {aliases: ['-D'], value: 'PATH', multiple: true, summary: 'Link PATH into the run'},
 	'debug-sourcecode': {value: 'PATH', summary: 'Load Python modules from PATH, not from the copy in the run'},
 	break: {value: 'LOCATION', multiple: true, summary: 'Breakpoint for Python: [FILE:]LINE or MODULE.FUNCTION'},
-	'keep-run': {summary: 'Keep the run even if its operation says to delete it on success'},
 	'break-on-error': {summary: 'Open the Python debugger where an error occurs'},
+	'keep-run': {summary: 'Keep the run even if its operation says to delete it on success'},
 } satisfies OptionTable;
 
 /** Reads the options. @throws UserError for values that cannot be used, or options that exclude each other */
 export function readRunOptions({options}: ParsedArgs): RunOptions {
-	if (options.has('gpus') && options.has('no-gpus')) throw usageError('--gpus and --no-gpus exclude each other');
+	rejectTogether(options, ['gpus', 'no-gpus']);
+	// As from a shell variable that is not set: it would stand for the directory that we are in.
+	for (const name of ['run-dir', 'debug-sourcecode', 'dep'])
+		if (options.all(name).includes('')) throw usageError(`--${name} needs a path`);
 	return {
 		label: options.get('label'),
 		tags: options.all('tag'),
@@ -67,6 +71,11 @@ export function readRunOptions({options}: ParsedArgs): RunOptions {
 	};
 }
 
+/** Whether the user is going to talk with the Python debugger. */
+export function needsDebugger({breaks, breakOnError}: RunOptions): boolean {
+	return breaks.length > 0 || breakOnError;
+}
+
 /** The `run_params` attribute: every parameter of Guild's `run` command by its own name, which Guild's queue and steps look up. */
 export function runParams(options: RunOptions, {opspec, flags}: {opspec: string; flags: readonly string[]}): YamlMap {
 	return {
@@ -83,7 +92,7 @@ export function runParams(options: RunOptions, {opspec, flags}: {opspec: string;
 		keep_run: options.keepRun,
 		label: options.label ?? null,
 		no_gpus: options.noGpus,
-		opspec,
+		opspec: opspec || null,
 		random_seed: options.randomSeed ?? null,
 		run_dir: options.runDir ?? null,
 		stop_after: options.stopAfterMinutes ?? null,

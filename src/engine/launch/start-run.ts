@@ -4,21 +4,40 @@ import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';
 import {local} from '../executors/local.ts';
 import {writeAttr} from '../run/attrs.ts';
+import {readId} from '../run/id.ts';
 import {runPaths} from '../run/paths.ts';
+import {discardRun} from './create-run.ts';
 import {processEnvironment, recordedEnvironment, runEnvironment} from './environment.ts';
 import type {RunPlan} from './plan-run.ts';
 
-/** Starts the run that was made in a directory by its plan. Resolves once its processes exist; they outlive us. */
-export async function startRun(dir: string, plan: RunPlan, {engine}: {engine: Engine}): Promise<void> {
-	const {argv, env, loaded, options, opspec} = plan;
+/**
+ * Starts the run that was made in a directory by its plan. Resolves once its processes exist.
+ * @param isAttached whether it gets our terminal; else it outlives us
+ * @throws UserError where it cannot be started; nothing of the run is left then
+ */
+export async function startRun(
+	dir: string,
+	plan: RunPlan,
+	{engine, isAttached}: {engine: Engine; isAttached: boolean},
+): Promise<void> {
+	try {
+		const env = prepareProcess(dir, plan, engine);
+		await local.start(dir, {argv: plan.argv, env, isAttached});
+	} catch (error) {
+		throw discardRun(dir, engine.home, error);
+	}
+}
+
+/** Writes down how the command is started. @returns its whole environment */
+function prepareProcess(dir: string, plan: RunPlan, engine: Engine): Record<string, string> {
+	const {env, loaded, options, opspec} = plan;
 	const own = runEnvironment({
-		id: path.basename(dir),
+		id: readId(dir),
 		dir,
 		home: engine.home.dir,
 		cwd: engine.cwd,
 		opspec,
 		sourcecodeDest: loaded.operation.sourcecode.dest ?? '.',
-		options,
 	});
 	const whole = processEnvironment(engine.env, env, own);
 	writeAttr(dir, 'env', recordedEnvironment(whole, loaded.operation.envSecrets));
@@ -26,7 +45,8 @@ export async function startRun(dir: string, plan: RunPlan, {engine}: {engine: En
 	if (options.stopAfterMinutes !== undefined)
 		writeFileSync(paths.stopAfter, `${Math.ceil(options.stopAfterMinutes * 60)}\n`);
 	if (loaded.python !== undefined && wantsInventory(plan, engine.env)) writeFileSync(paths.inventory, loaded.python);
-	await local.start(dir, {argv, env: whole});
+	writeAttr(dir, 'started', Date.now() * 1000);
+	return whole;
 }
 
 /**
@@ -38,7 +58,7 @@ export function checkProgram(argv: readonly string[], dir: string, env: Engine['
 	const [program = ''] = argv;
 	const found = program.includes('/')
 		? [path.resolve(dir, program)]
-		: (env.PATH ?? '').split(':').map(folder => path.join(folder || '.', program));
+		: (env.PATH ?? '').split(':').map(folder => path.resolve(dir, folder, program));
 	const file = found.find(isExecutable);
 	if (file !== undefined) {
 		checkInterpreter(file, program);

@@ -42,9 +42,10 @@ export function unknownOperation(spec: string, project: Project | undefined): Us
 			'which operation? none is the default',
 			all.length > 0 ? `there is: ${all.join(', ')}` : undefined,
 		);
-	const words = new Map(
-		operations.flatMap(one => [one.name, fullName(one)].map(word => [word, fullName(one)] as const)),
-	);
+	const own = project && defaultModel(project)?.name;
+	// Last, as a name alone means its operation.
+	const inOrder = operations.toSorted((a, b) => Number(a.model === own) - Number(b.model === own));
+	const words = new Map(inOrder.flatMap(one => [one.name, fullName(one)].map(word => [word, fullName(one)] as const)));
 	const near = words.get(nearest(spec, [...words.keys()]) ?? '');
 	const hint = project ? didYouMean(spec, all) : 'there is no guild.yml in this directory';
 	return new UserError(`there is no operation or script '${spec}'`, {hint: near ? `did you mean '${near}'?` : hint});

@@ -44,6 +44,7 @@ export function readOperation(name: string, node: MapNode, model: ModelContext):
 	warnUnknown(operation, attributes, model.warn);
 	const body = readBody(operation, name);
 	const sourcecode = readSourceCode(model.fields, operation, model.warn);
+	const flagsDest = readFlagsDest(operation);
 	return {
 		model: model.name,
 		name,
@@ -55,7 +56,7 @@ export function readOperation(name: string, node: MapNode, model: ModelContext):
 		flags: readFlags(operation, model.warn),
 		flagsImportSkip: texts(operation, 'flags-import-skip') ?? [],
 		defaultFlagArgSkip: yes(operation, 'default-flag-arg-skip') ?? false,
-		requires: readRequires(operation, model),
+		requires: [...readRequires(operation, model), ...configOf(flagsDest, model.dir)],
 		// Steps run other operations, which have source code of their own.
 		sourcecode: body.kind === 'steps' ? {...sourcecode, enabled: false} : sourcecode,
 		optimizers: readOptimizers(operation),
@@ -64,7 +65,7 @@ export function readOperation(name: string, node: MapNode, model: ModelContext):
 		envSecrets: texts(operation, 'env-secrets') ?? [],
 		runAttrs: values(operation, 'run-attrs') ?? {},
 		...present({
-			flagsDest: readFlagsDest(operation),
+			flagsDest,
 			flagsImport: readFlagsImport(operation),
 			flagEncoder: text(operation, 'flag-encoder'),
 			outputScalars: readOutputScalars(operation),
@@ -141,6 +142,14 @@ function readRequires(operation: Fields, model: ModelContext): Resource[] {
 		if (named) return model.findResource(named.text, named.at);
 		return readResource(item, what, {location: model.dir, inline: true, warn: model.warn});
 	});
+}
+
+/** The file that flags go to is one that the run requires, with their values. */
+function configOf(flagsDest: string | undefined, location: string): Resource[] {
+	const [, file] = /^config:(.+)/.exec(flagsDest ?? '') ?? [];
+	if (file === undefined) return [];
+	const options = {'always-resolve': true, 'replace-existing': true};
+	return [{name: `config:${file}`, location, sources: [{kind: 'config', value: file, options}], inline: true}];
 }
 
 /** An empty list for `no`. */

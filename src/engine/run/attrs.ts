@@ -11,7 +11,11 @@ import {runPaths} from './paths.ts';
  * A text that is not YAML is handed out as the text: shown, never fatal.
  */
 export function readAttr(dir: string, name: string): YamlValue | undefined {
-	const text = readText(path.join(runPaths(dir).attrs, name));
+	return attrValue(readText(path.join(runPaths(dir).attrs, name)));
+}
+
+/** The value that the text of an attribute's file stands for; the same for a text that is none, or not YAML. */
+export function attrValue(text: string | undefined): YamlValue | undefined {
 	if (text === undefined || text === '') return undefined;
 	try {
 		return parseYaml(text);

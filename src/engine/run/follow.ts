@@ -1,12 +1,13 @@
 import {closeSync, existsSync, openSync, readSync} from 'node:fs';
 import {watchChanges} from '../changes.ts';
-import {runPaths} from './paths.ts';
+import {runPaths, trashPath} from './paths.ts';
 import {readStatus} from './read-run.ts';
 import {isLive, type Status} from './status.ts';
+import {untilRecorded} from './until-recorded.ts';
 
 const chunkBytes = 256 * 1024;
-/** How long after a run's end its recorder is waited for. */
-const recorderPatienceMs = 10_000;
+/** How long a recorder that does not get on is waited for after the run has ended. */
+const stalledMs = 2000;
 
 /**
  * Hands out a run's output as it is written, from its beginning or from `from` bytes on, until the run has ended and its line times and
@@ -16,16 +17,16 @@ export async function followRun(
 	dir: string,
 	{write, from = 0, signal}: {write: (bytes: Uint8Array) => void; from?: number; signal?: AbortSignal},
 ): Promise<Status | undefined> {
-	const {guild, attrs, own, output} = runPaths(dir);
+	const {guild, attrs, own} = runPaths(dir);
 	const changes = watchChanges([guild, attrs, own]);
-	const tail = openTail(output, from);
+	const tail = openTail(dir, from);
 	try {
 		while (!signal?.aborted) {
 			// Asked before the output is read: what was written until the end is then certainly read.
-			const status = readStatus(dir);
+			const status = readStatus(placeOf(dir));
 			tail.drain(write);
 			if (!isLive(status) && status.kind !== 'staged') {
-				await untilRecorded(dir, changes.next);
+				await untilRecorded(dir, stalledMs);
 				return status;
 			}
 			await changes.next(10, 250);
@@ -44,22 +45,19 @@ export function exitCode(status: Status): number {
 	return status.kind === 'error' ? (status.exit ?? 1) : 1;
 }
 
-async function untilRecorded(dir: string, next: (shortest: number, longest: number) => Promise<void>): Promise<void> {
-	const {recorded, supervisor} = runPaths(dir);
-	const deadline = Date.now() + recorderPatienceMs;
-	while (existsSync(supervisor) && !existsSync(recorded) && Date.now() < deadline) await next(2, 100);
+/** A run that is deleted on success may be in the trash before we come to look. */
+function placeOf(dir: string): string {
+	return existsSync(dir) || !existsSync(trashPath(dir)) ? dir : trashPath(dir);
 }
 
-function openTail(
-	file: string,
-	from: number,
-): {drain: (write: (bytes: Uint8Array) => void) => void; close: () => void} {
+function openTail(dir: string, from: number): {drain: (write: (bytes: Uint8Array) => void) => void; close: () => void} {
 	const buffer = Buffer.allocUnsafe(chunkBytes);
 	let offset = from;
 	let descriptor: number | undefined;
 	return {
 		drain: write => {
-			descriptor ??= existsSync(file) ? openSync(file, 'r') : undefined;
+			const {output} = runPaths(placeOf(dir));
+			descriptor ??= existsSync(output) ? openSync(output, 'r') : undefined;
 			if (descriptor === undefined) return;
 			for (let size = -1; size !== 0; ) {
 				size = readSync(descriptor, buffer, 0, chunkBytes, offset);

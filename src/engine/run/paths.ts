@@ -1,5 +1,10 @@
 import path from 'node:path';
 
+/** Where a run in `runs/` of a home goes when it is deleted. */
+export function trashPath(dir: string): string {
+	return path.resolve(dir, '..', '..', 'trash', 'runs', path.basename(dir));
+}
+
 /** Files of Guild's run layout, and ours in `.guild/runtui`, for the run in an absolute directory. */
 export function runPaths(dir: string) {
 	const guild = path.join(dir, '.guild');
@@ -34,6 +39,8 @@ export function runPaths(dir: string) {
 		stopAfter: path.join(own, 'stop-after'),
 		/** The Python of the run, until what is installed there is known. */
 		inventory: path.join(own, 'inventory'),
+		/** Identity of the process that changes label, tags or the like, or moves the run, while it does. */
+		editLock: path.join(own, 'edit.lock'),
 		/** Why the run was stopped, in words. */
 		stopReason: path.join(own, 'stop-reason'),
 	};

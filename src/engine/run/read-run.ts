@@ -8,7 +8,7 @@ import {fateOf, readIdentity} from './liveness.ts';
 import {lockHolder} from './lock.ts';
 import {batchName, type Opref, operationName, parseOpref} from './opref.ts';
 import {runPaths} from './paths.ts';
-import {type ProcessFate, type Status, statusOf} from './status.ts';
+import {isUnexplained, type ProcessFate, type Status, statusOf} from './status.ts';
 
 /** What lists show of a run. Everything else is read when it is asked for. */
 export type Run = {
@@ -51,7 +51,7 @@ export function readRun(dir: string): Run | undefined {
 		started: readNumber(dir, 'started'),
 		stopped: readNumber(dir, 'stopped'),
 		exitStatus: readNumber(dir, 'exit_status'),
-		label: textOf(readAttr(dir, 'label')),
+		label: labelText(readAttr(dir, 'label')),
 		isMarked: readAttr(dir, 'marked') === true,
 		isBatch,
 	};
@@ -59,6 +59,12 @@ export function readRun(dir: string): Run | undefined {
 
 /** The status of the run in a directory. */
 export function readStatus(dir: string): Status {
+	const status = lookAtStatus(dir);
+	// One thing is looked at after the other: a process that is gone may have written down how it ended since that was looked for.
+	return isUnexplained(status) ? lookAtStatus(dir) : status;
+}
+
+function lookAtStatus(dir: string): Status {
 	const paths = runPaths(dir);
 	return statusOf({
 		remote: readText(paths.remoteLock),
@@ -73,13 +79,19 @@ export function readStatus(dir: string): Status {
 	});
 }
 
+/** Whether a process of this machine is about to start the run: its command will begin in a moment. */
+export function isStarting(dir: string): boolean {
+	const {pending, launcher, supervisor} = runPaths(dir);
+	return existsSync(pending) && [launcher, supervisor].some(file => fate(file)?.fate === 'alive');
+}
+
 /** The time a run is sorted by: when it started, else when it was made; in microseconds. */
 export function runTime(run: Run): number {
 	return run.started ?? run.initialized ?? 0;
 }
 
-/** A label of any YAML type as text. */
-function textOf(value: YamlValue | undefined): string {
+/** A label of any YAML type as text; empty where there is none. */
+export function labelText(value: YamlValue | undefined): string {
 	if (value === undefined || value === null) return '';
 	return typeof value === 'string'
 		? value

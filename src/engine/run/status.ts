@@ -69,9 +69,16 @@ export function isLive(status: Status): boolean {
 	return status.kind === 'running' || status.kind === 'finishing' || (status.kind === 'pending' && !status.abandoned);
 }
 
+/** Whether it is known only that processes are gone, not what became of the run. */
+export function isUnexplained(status: Status): boolean {
+	if (status.kind === 'terminated') return status.signal === undefined;
+	if (status.kind === 'error') return status.exit === undefined;
+	return status.kind === 'pending' && status.abandoned;
+}
+
 function isAbandoned(facts: StatusFacts): boolean {
-	const isGone = (fate: ProcessFate | undefined) => fate === undefined || fate.fate === 'dead';
-	return facts.launcher()?.fate === 'dead' && isGone(facts.supervisor());
+	const starter = facts.supervisor() ?? facts.launcher();
+	return starter?.fate === 'dead' && facts.child()?.fate !== 'alive';
 }
 
 function ended(exitStatus: number): Status {

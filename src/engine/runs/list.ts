@@ -21,20 +21,25 @@ export function runIds(dir: string): string[] {
 	return names(dir).filter(name => existsSync(path.join(dir, name, '.guild', 'opref')));
 }
 
+/** What to say where a directory of runs exists and cannot be read. */
+export function cannotList(dir: string, error: unknown): UserError {
+	const code = errorCode(error);
+	const reason = code === 'ENOTDIR' ? 'it is not a directory' : code === 'EACCES' ? 'permission denied' : code;
+	return new UserError(`cannot list the runs in ${dir}: ${reason}`, {
+		hint: "see 'check' for what is wrong with the home",
+	});
+}
+
+/** Newest first; runs of the same microsecond in the order of their ids, so that the order is always the same. */
+export function byNewest(a: Run, b: Run): number {
+	return runTime(b) - runTime(a) || (a.id < b.id ? -1 : 1);
+}
+
 function names(dir: string): string[] {
 	try {
 		return readdirSync(dir);
 	} catch (error) {
-		const code = errorCode(error);
-		if (code === 'ENOENT') return [];
-		const reason = code === 'ENOTDIR' ? 'it is not a directory' : code === 'EACCES' ? 'permission denied' : code;
-		throw new UserError(`cannot list the runs in ${dir}: ${reason}`, {
-			hint: "see 'check' for what is wrong with the home",
-		});
+		if (errorCode(error) === 'ENOENT') return [];
+		throw cannotList(dir, error);
 	}
-}
-
-/** Newest first; runs of the same microsecond in the order of their ids, so that the order is always the same. */
-function byNewest(a: Run, b: Run): number {
-	return runTime(b) - runTime(a) || (a.id < b.id ? -1 : 1);
 }

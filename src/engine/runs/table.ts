@@ -15,6 +15,8 @@ export type RunTableLook = {
 	cwd: string;
 	/** Leaves out the id and the time. */
 	isSimplified?: boolean;
+	/** What stands before each; its index and id where unset. */
+	lead?: (run: Run) => string;
 	/** Cells of a line; unset: lines are as long as they are. */
 	width?: number | undefined;
 	hasColor?: boolean;
@@ -23,17 +25,18 @@ export type RunTableLook = {
 /** Runs as lines: index and id, operation, when it started, status, label. Layout: Guild 0.9. */
 export function runTable(
 	runs: readonly Run[],
-	{cwd, isSimplified = false, width, hasColor = false}: RunTableLook,
+	{cwd, isSimplified = false, lead, width, hasColor = false}: RunTableLook,
 ): string[] {
 	const suffixOf = dirSuffixes(cwd);
 	const names = runs.map(run => ({operation: sanitize(run.operation), dir: suffixOf(run)}));
-	const rows = runs.map(({id, started, status, label, isMarked}, at) => {
+	const rows = runs.map((run, at) => {
+		const {id, started, status, label, isMarked} = run;
 		const {operation = '', dir = ''} = names[at] ?? {};
 		const name = `${operation}${dir}${isMarked ? ' [marked]' : ''}`;
 		const last = [statusText(status), sanitize(label)];
 		return isSimplified
 			? [`[${at + 1}]`, name, ...last]
-			: [`[${at + 1}:${shortId(id)}]`, name, formatTime(started), ...last];
+			: [lead?.(run) ?? `[${at + 1}:${shortId(id)}]`, name, formatTime(started), ...last];
 	});
 	return alignColumns(rows).map((line, at) => {
 		const fitted = width === undefined ? line : truncate(line, width);

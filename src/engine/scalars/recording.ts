@@ -1,4 +1,4 @@
-import {encodeLines, lineCount, lineRecord} from '../run/output-index.ts';
+import {encodeLines} from '../run/output-index.ts';
 import {lineSplitter} from './lines.ts';
 import type {OutputScanner} from './output-scalars.ts';
 import type {ScalarEvent} from './tfevents-write.ts';
@@ -13,8 +13,10 @@ export type Recorded = {
 
 /** What an earlier recording of the same output has written. */
 export type Earlier = {
-	/** The bytes of `output.index`. A torn last record does not count; the file is to be cut before it. */
-	index: Uint8Array;
+	/** How many lines `output.index` has whole records of. */
+	lines: number;
+	/** When one of these lines was seen, in ms since the epoch. Asked for rarely: an index may be larger than the memory. */
+	timeOf: (line: number) => number;
 	/** How many events the event file holds. */
 	events: number;
 };
@@ -33,11 +35,9 @@ export type Recording = {
  */
 export function startRecording(
 	scanner: OutputScanner,
-	earlier: Earlier = {index: new Uint8Array(), events: 0},
+	{lines: known, timeOf, events: knownEvents}: Earlier = {lines: 0, timeOf: () => 0, events: 0},
 ): Recording {
-	const known = lineCount(earlier.index.length);
-	const timeOf = (line: number) => lineRecord(earlier.index, line)?.ms ?? 0;
-	let now = timeOf(known - 1);
+	let now = known > 0 ? timeOf(known - 1) : 0;
 	let lines = 0;
 	let found = 0;
 	let events: ScalarEvent[] = [];
@@ -45,7 +45,7 @@ export function startRecording(
 		const line = lines++;
 		if (!scanner.mayHold(bytes, start, end)) return;
 		for (const scalar of scanner.scan(utf8.decode(bytes.subarray(start, end)))) {
-			if (found++ < earlier.events) continue;
+			if (found++ < knownEvents) continue;
 			events.push({...scalar, wallTime: (line < known ? timeOf(line) : now) / 1000});
 		}
 	});

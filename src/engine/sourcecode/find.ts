@@ -61,6 +61,7 @@ export async function findSourceCode(
 			'that are dependencies',
 		),
 		...neverRules([home === undefined ? undefined : pathWithin(root, home)], 'that hold runs'),
+		runFolders,
 		guildFolder,
 	];
 	const decisions = await decide(root, rules, git);
@@ -86,6 +87,14 @@ function neverRules(paths: readonly (string | undefined)[], what: string): Rule[
 		{of: 'file', include: false, about: `files ${what}`, matches},
 	];
 }
+
+/** As `--run-dir` makes them, the one that is just being made among them. */
+const runFolders: Rule = {
+	of: 'dir',
+	include: false,
+	about: 'folders of runs',
+	matches: ({has}) => has('.guild/attrs'),
+};
 
 /** Last, so that nothing outranks it: in a run that folder holds what we know about the run. */
 const guildFolder: Rule = {

@@ -64,7 +64,10 @@ const ofOperation: readonly OfOperation[] = [
 	{
 		option: 'test-sourcecode',
 		show: async ({operation}, {io, engine}) => {
-			const found = await findSourceCode(operation, {dependencies: localFiles(operation), home: engine.home.dir});
+			const found = await findSourceCode(operation, {
+				dependencies: localFiles(operation.requires),
+				home: engine.home.dir,
+			});
 			for (const warning of found?.warnings ?? []) io.err(`warning: ${warning}\n`);
 			io.out(found ? `${explainSourceCode(found).join('\n')}\n` : `${operation.name} copies no source code\n`);
 		},

@@ -1,0 +1,40 @@
+import type {Command, EngineContext} from '../engine/commands/command.ts';
+import type {Store} from '../engine/store.ts';
+import type {View} from './view.ts';
+
+/** What view commands work with: all that engine commands have, the view, and the terminal. */
+export type ViewContext = EngineContext & {
+	view: Store<View>;
+	terminal: Terminal;
+	/** Ids of the runs that the table shows, in its order. */
+	rows: () => readonly string[];
+	/** Names of the operations that are shown, in their order. */
+	operations: () => readonly string[];
+	/** Reads the runs anew, as after something was done to them. */
+	refresh: () => void;
+	/** A run in a few words, for a dialog. */
+	describe: (id: string) => string;
+	operationOf: (id: string) => string | undefined;
+	dirOf: (id: string) => string | undefined;
+	isMarked: (id: string) => boolean;
+	/** Runs a command line as if it had been typed. */
+	dispatch: (line: string) => Promise<void>;
+};
+
+/** What can be done with the terminal as such. One owner: whoever started the screen. */
+export type Terminal = {
+	/** Rows that the runs table shows at once. */
+	pageRows: () => number;
+	/** Ends the screen; runs go on. */
+	quit: () => void;
+	/** Draws everything anew. */
+	redraw: () => void;
+	/** Gives the terminal to a program and takes it back when that ends. */
+	lend: (program: string, args: readonly string[], options?: {cwd?: string}) => Promise<void>;
+	/** Stops this process as ctrl-z does. */
+	suspend: () => void;
+	/** Puts a text on the clipboard of the terminal that the user sits at. */
+	copy: (text: string) => void;
+};
+
+export type ViewCommand = Command<ViewContext>;

@@ -1,0 +1,93 @@
+import {engineCommands} from '../engine/commands/index.ts';
+import {execute} from '../engine/commands/execute.ts';
+import {findCommand} from '../engine/commands/find.ts';
+import {UserError} from '../engine/errors.ts';
+import type {Io} from '../engine/io.ts';
+import {shortId} from '../engine/runs/select.ts';
+import {sanitize} from '../engine/text/sanitize.ts';
+import {quoteWords, splitCommands} from '../engine/words.ts';
+import {viewCommands} from './commands/index.ts';
+import type {ViewContext} from './context.ts';
+import {type Toast, targets, type Tone} from './view.ts';
+
+/** Everything that a key or the palette can run. */
+export const allCommands = [...viewCommands, ...engineCommands];
+
+/**
+ * Runs a line on the screen: what it prints becomes a toast, or a text to read where it is long. Nothing that goes wrong gets further
+ * than a toast.
+ */
+export async function dispatch(context: ViewContext, line: string): Promise<void> {
+	for (const words of splitCommands(line)) {
+		const printed = collectingIo(context.io);
+		try {
+			const scope = {...context, io: printed.io, selection: targets(context.view.get())};
+			const {message, code = 0, runs = []} = await execute(allCommands, scope, words);
+			if (isEngineCommand(words)) context.refresh();
+			show(context, words, [...printed.lines(), ...(message ? [message] : [])], code === 0 ? 'good' : 'bad');
+			if (runs[0] !== undefined) goTo(context, runs[0]);
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			toast(context, `${error.message}${error.hint ? ` (${error.hint})` : ''}`, 'bad');
+		}
+	}
+}
+
+/** Shows a line at the bottom for a while. */
+export function toast({view}: ViewContext, text: string, tone: Tone): void {
+	const shown: Toast = {text: sanitize(text), tone, at: Date.now()};
+	view.set(now => ({...now, toast: shown}));
+}
+
+function isEngineCommand(words: readonly string[]): boolean {
+	const {command} = findCommand(allCommands, words);
+	return engineCommands.some(({name}) => name === command.name);
+}
+
+function show(context: ViewContext, words: readonly string[], lines: readonly string[], tone: Tone): void {
+	if (lines.length > 2) {
+		const modal = {kind: 'text' as const, title: words.join(' '), lines, scroll: 0, shift: 0};
+		context.view.set(now => ({...now, modal}));
+	} else if (lines.length > 0) {
+		const isEngine = isEngineCommand(words);
+		const line = isEngine ? `   runtui --exec '${spelledOut(words, context)}'` : '';
+		toast(context, `${lines.join('  ')}${line}`, isEngine ? tone : 'plain');
+	}
+}
+
+/** What was just started is what one wants to see. */
+function goTo({view}: ViewContext, id: string): void {
+	view.set(now => ({
+		...now,
+		screen: 'runs',
+		focus: 'runs',
+		cursor: id,
+		filter: '',
+		tab: 'output',
+		scroll: 0,
+		isFollowing: true,
+	}));
+}
+
+/** The line as it would have to be typed in a shell, where nothing is selected. */
+function spelledOut(words: readonly string[], {view}: ViewContext): string {
+	const {usage} = findCommand(allCommands, words).command;
+	const ids = targets(view.get()).map(shortId);
+	const isNamed = !/\bRUN\b/.test(usage) || words.some(word => /^[\da-f]{32}$/.test(word));
+	return quoteWords([
+		...words.map(word => (/^[\da-f]{32}$/.test(word) ? shortId(word) : word)),
+		...(isNamed ? [] : ids),
+	]);
+}
+
+/** An `Io` that keeps what is printed and has nobody to ask: on the screen questions are dialogs, asked beforehand. */
+function collectingIo(io: Io): {io: Io; lines: () => string[]} {
+	let text = '';
+	const take = (more: string | Uint8Array) => {
+		text += typeof more === 'string' ? more : Buffer.from(more).toString('utf8');
+	};
+	return {
+		io: {...io, out: take, err: take, ask: async () => undefined, isTerminal: false, hasColor: false},
+		lines: () => text.split('\n').filter(line => line.trim() !== ''),
+	};
+}

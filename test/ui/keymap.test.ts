@@ -1,0 +1,58 @@
+import {describe, expect, test} from 'vitest';
+import {findCommand} from '../../src/engine/commands/find.ts';
+import {parseWords} from '../../src/engine/commands/parse.ts';
+import {splitWords} from '../../src/engine/words.ts';
+import {allCommands} from '../../src/ui/dispatch.ts';
+import {matchingBindings} from '../../src/ui/help-rows.ts';
+import {bindings, holds, lookUp} from '../../src/ui/keymap.ts';
+import {focuses, type Screen} from '../../src/ui/view.ts';
+
+describe('every key', () => {
+	test.each(bindings.map(({keys, line}) => [keys.join(' '), line]))('%s runs a line that can be run: %s', (_, line) => {
+		const {command, rest} = findCommand(allCommands, splitWords(line));
+		const {words} = parseWords(command.options, rest);
+		const inner = ['confirm', 'confirm-count'].includes(command.name)
+			? words
+			: command.name === 'prompt'
+				? words.slice(1)
+				: [];
+		if (inner.length === 0) return;
+		const asked = findCommand(allCommands, inner);
+		expect(() =>
+			parseWords(asked.command.options, command.name === 'prompt' ? [...asked.rest, 'text'] : asked.rest),
+		).not.toThrow();
+	});
+
+	test('means one thing in each place', () => {
+		const screens: readonly Screen[] = ['runs', 'trash'];
+		for (const focus of focuses) {
+			for (const screen of screens) {
+				const keys = bindings.filter(binding => holds(binding, {focus, screen})).flatMap(binding => binding.keys);
+				expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+			}
+		}
+	});
+});
+
+test('the first key of a sequence waits for the second', () => {
+	const place = {focus: 'runs', screen: 'runs'} as const;
+	expect(lookUp('g', place)).toBe('prefix');
+	expect(lookUp('gg', place)).toEqual({line: 'up --all'});
+	expect(lookUp('gx', place)).toBeUndefined();
+});
+
+test('nothing that ends or removes something is on Enter or with ctrl', () => {
+	const dangerous = bindings.filter(({line}) => /\b(?:delete|purge|stop)\b/.test(line));
+	expect(dangerous.length).toBeGreaterThan(2);
+	for (const {keys, line} of dangerous) {
+		expect(keys.filter(key => key === 'enter' || key.startsWith('ctrl'))).toEqual([]);
+		expect(line).toMatch(/^confirm/);
+	}
+});
+
+test('help finds a key by its letter, its word and its command', () => {
+	expect(matchingBindings('undo').map(({keys}) => keys[0])).toContain('u');
+	expect(matchingBindings('label').map(({keys}) => keys[0])).toEqual(['L']);
+	expect(matchingBindings('no such thing')).toEqual([]);
+	expect(matchingBindings('')).toHaveLength(bindings.length);
+});

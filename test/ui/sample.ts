@@ -1,0 +1,93 @@
+import type {Run} from '../../src/engine/run/read-run.ts';
+import type {Status} from '../../src/engine/run/status.ts';
+import type {ScreenData} from '../../src/ui/frame.ts';
+import {firstView, type View} from '../../src/ui/view.ts';
+
+/** A Saturday morning with a few runs, the same in every test and picture. */
+export const now = Date.UTC(2026, 10, 21, 9, 0) * 1000;
+
+export function sampleRun(id: string, given: Partial<Run> & {minutesAgo?: number; seconds?: number} = {}): Run {
+	const {minutesAgo = 60, seconds = 90, ...rest} = given;
+	const started = now - minutesAgo * 60_000_000;
+	return {
+		id: id.padEnd(32, '0'),
+		dir: `/home/ana/.guild/runs/${id.padEnd(32, '0')}`,
+		opref: {type: 'guildfile', name: '/home/ana/moons/guild.yml', version: 'x', model: '', operation: 'train'},
+		operation: 'train',
+		status: {kind: 'completed'},
+		initialized: started,
+		started,
+		stopped: started + seconds * 1_000_000,
+		exitStatus: 0,
+		label: '',
+		isMarked: false,
+		isBatch: false,
+		...rest,
+	};
+}
+
+const failed: Status = {kind: 'error', exit: 1};
+
+export const sampleRuns: readonly Run[] = [
+	sampleRun('7f3a91c2', {status: {kind: 'running'}, minutesAgo: 3, label: 'wide lr=0.01 hidden=96'}),
+	sampleRun('4d20be71', {status: {kind: 'running'}, minutesAgo: 14, label: 'wide, augmented'}),
+	sampleRun('91ab0c3e', {status: {kind: 'pending', abandoned: false}, minutesAgo: 15, label: 'nightly'}),
+	sampleRun('0c77d1aa', {status: {kind: 'staged'}, minutesAgo: 40, label: 'lr sweep seed'}),
+	sampleRun('e1f90b22', {minutesAgo: 130, seconds: 7440, label: 'baseline', isMarked: true}),
+	sampleRun('b65a7710', {minutesAgo: 140, status: failed, label: '半精度 bf16 🙂'}),
+	sampleRun('5521f0d9', {minutesAgo: 300, status: {kind: 'terminated', signal: 15}}),
+	sampleRun('c09a11f4', {minutesAgo: 320, status: {kind: 'terminated'}, label: 'lost with the machine'}),
+	sampleRun('a0913cde', {minutesAgo: 1500, operation: 'prepare', label: 'points=2000 noise=0.15'}),
+];
+
+const losses = Array.from({length: 60}, (_, step) => 0.9 * Math.exp(-step / 12) + 0.05 + 0.02 * Math.sin(step));
+
+export const sampleData: ScreenData = {
+	header: {
+		place: '~/moons',
+		home: '~/.guild',
+		counts: {running: 2, pending: 1, staged: 1, completed: 2, error: 1, terminated: 2},
+		screen: 'runs',
+		filter: '',
+		shown: sampleRuns.length,
+		total: sampleRuns.length,
+		selected: 0,
+		clock: '09:00',
+	},
+	operations: [
+		{name: 'evaluate', runs: 0},
+		{name: 'prepare', runs: 1},
+		{name: 'train', runs: 8},
+	],
+	rows: sampleRuns,
+	detail: {
+		output: Array.from({length: 40}, (_, at) => ` step: ${at + 21}  loss: ${(losses[at + 20] ?? 0).toFixed(4)}`),
+		scalars: [
+			{
+				key: 'loss',
+				values: losses,
+				last: {value: losses[59] ?? 0, step: 60},
+				min: {value: Math.min(...losses), step: 57},
+				max: {value: losses[0] ?? 0, step: 1},
+			},
+			{
+				key: 'val_accuracy',
+				values: losses.map(loss => 1 - loss / 2),
+				last: {value: 1 - (losses[59] ?? 0) / 2, step: 60},
+				min: {value: 1 - (losses[0] ?? 0) / 2, step: 1},
+				max: {value: 1 - Math.min(...losses) / 2, step: 57},
+			},
+		],
+		flags: {lr: 0.01, hidden: 96, epochs: 80, note: 'wide', data: 'a0913cde'.padEnd(32, '0')},
+		files: ['model.json', 'moons.csv', 'network.py', 'train.py'],
+		info: [
+			['id', '7f3a91c2'.padEnd(32, '0')],
+			['operation', 'train'],
+			['status', 'running'],
+		],
+	},
+	now,
+};
+
+/** The view as it opens, with the cursor on the first run. */
+export const sampleView: View = {...firstView, cursor: sampleRuns[0]?.id, operation: 'train'};
