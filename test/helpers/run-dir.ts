@@ -1,5 +1,7 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
+import {readText} from '../../src/engine/files.ts';
+import {listProcesses} from '../../src/engine/run/liveness.ts';
 import {lineCount, lineRecord, recordBytes} from '../../src/engine/run/output-index.ts';
 import {readEventFile} from '../../src/engine/scalars/event-files.ts';
 import {scalarDecoder} from '../../src/engine/scalars/tfevents-read.ts';
@@ -79,6 +81,11 @@ export function isAlive(pid: number): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** Whether a supervisor or recorder works for any run of the home: their command lines name the directory of their run. */
+export function isAnyoneAtWork({home}: Pick<Place, 'home'>): boolean {
+	return listProcesses().some(({pid}) => (readText(`/proc/${pid}/cmdline`) ?? '').includes(`${home}/`));
 }
 
 /** Kills a process; `false` where it had ended by itself. */

@@ -21,6 +21,8 @@ open("finished", "w").close()
 sys.exit(7)
 `,
 };
+/** Ends when it is told to. */
+const waiting = 'until [ -e "$PROJECT_DIR/end" ]; do sleep 0.01; done\n';
 const expectedOutput = Array.from(
 	{length: 30},
 	(_, at) => `step: ${at + 1}\nloss: ${Number((1 / (at + 1)).toPrecision(6))}\nnote ${at + 1}\n`,
@@ -58,12 +60,14 @@ test.concurrent('while the supervisor is gone the run still shows as running, fo
 	expect,
 	onTestFinished,
 }) => {
-	const place = makePlace(project, onTestFinished);
-	place.start(['run', '-y', 'train']);
-	const run = await printingRun(place, 3);
+	const place = makePlace({'guild.yml': 'train:\n  exec: sh train.sh\n', 'train.sh': waiting}, onTestFinished);
+	await place.runtui('run', '-y', '-b', 'train');
+	const run = await onlyRun(place);
 	tryKill(run.pid('supervisor'));
+	await until('the supervisor to go', () => !isAlive(run.pid('supervisor')));
 	expect((await place.runtui('runs', 'info')).stdout).toContain('status: running\n');
-	await until('the run to have ended', () => run.has('../finished') && !isAlive(run.pid('child')));
+	place.write({end: ''});
+	await until('the run to have ended', () => !isAlive(run.pid('child')));
 	expect((await place.runtui('runs', 'info')).stdout).toContain('status: terminated (lost)\n');
 });
 

@@ -4,9 +4,7 @@ import {readdirSync} from 'node:fs';
 import path from 'node:path';
 import {setImmediate as turn, setTimeout as sleep} from 'node:timers/promises';
 import {test} from 'vitest';
-import {readText} from '../../src/engine/files.ts';
-import {listProcesses} from '../../src/engine/run/liveness.ts';
-import {runDirs} from '../helpers/run-dir.ts';
+import {isAnyoneAtWork, runDirs} from '../helpers/run-dir.ts';
 import {makePlace, type Place, until} from '../helpers/runtui.ts';
 
 const project = {'guild.yml': 'train:\n  exec: sh train.sh\n', 'train.sh': 'echo loss: 1\n'};
@@ -29,7 +27,7 @@ test.concurrent.for(Object.entries(moments))(
 			await moment(place, launcher);
 			launcher.kill('SIGKILL');
 		}
-		await until('all that was started to end', () => !isAnyoneAt(place.home));
+		await until('all that was started to end', () => !isAnyoneAtWork(place));
 		const {stdout} = await place.runtui('runs', '-a');
 		const runs = runDirs(place);
 		expect(stdout.trim().split('\n').filter(Boolean)).toHaveLength(runs.length);
@@ -41,11 +39,6 @@ test.concurrent.for(Object.entries(moments))(
 		}
 	},
 );
-
-/** Whether supervisors or recorders are at work: their command lines name the directory of their run. */
-function isAnyoneAt(home: string): boolean {
-	return listProcesses().some(({pid}) => (readText(`/proc/${pid}/cmdline`) ?? '').includes(home));
-}
 
 /** Resolves when a directory has an entry more than now, or the launcher has ended. */
 async function appears(dir: string, launcher: ChildProcess): Promise<void> {
