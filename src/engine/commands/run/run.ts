@@ -40,7 +40,9 @@ export const run: Command<EngineContext> = {
 		const {options} = args;
 		const how = readLaunchOptions(options, engine);
 		const asked = {...splitWords(args.words), options: readRunOptions(args)};
-		const loaded = await loadOperation(engine, asked.opspec);
+		// Where flags come from is only told when they are looked for anew.
+		const env = args.options.has('test-flags') ? {...engine.env, NO_IMPORT_FLAGS_CACHE: '1'} : engine.env;
+		const loaded = await loadOperation({...engine, env}, asked.opspec);
 		for (const {file, line, message} of loaded.warnings) io.err(`${file}:${line}: ${sanitize(message)}\n`);
 		if (await inspectOperation(loaded, options, context)) return {};
 		const given = givenFlags(asked.assignments, loaded, engine);
