@@ -51,9 +51,9 @@ const filterOptions = grouped({
 	filter: {aliases: ['-F'], value: 'EXPR', summary: "Only runs for which EXPR holds: 'loss < 0.5 and op = train'"},
 	operation: {
 		aliases: ['-Fo', '--op', '-o'],
-		value: 'NAME',
+		value: 'OPERATION',
 		multiple: true,
-		summary: 'Only runs of operation NAME, which may have * in it; may be repeated',
+		summary: 'Only runs of OPERATION, which may have * in it; may be repeated',
 	},
 	label: {
 		aliases: ['-Fl', '-l'],
