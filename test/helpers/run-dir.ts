@@ -47,7 +47,7 @@ export async function onlyRun(place: Pick<Place, 'home'>, isReady = (_: RunDir) 
 export function runDirAt(dir: string): RunDir {
 	const guild = path.join(dir, '.guild');
 	const has = (file: string) => names(path.dirname(path.join(guild, file))).includes(path.basename(file));
-	const read = (file: string) => (has(file) ? readFileSync(path.join(guild, file), 'utf8') : '');
+	const read = (file: string) => readText(path.join(guild, file)) ?? '';
 	const readIndex = () => (has('output.index') ? readFileSync(path.join(guild, 'output.index')) : new Uint8Array());
 	const eventFile = () => names(guild).find(name => name.includes('.tfevents.'));
 	return {

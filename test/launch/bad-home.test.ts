@@ -95,7 +95,8 @@ describe.skipIf(!isRoot)(
 			expect,
 			onTestFinished,
 		}) => {
-			const place = makePlace({...project, 'train.sh': 'chmod -R a-w .guild; echo on; exit 3\n'}, onTestFinished);
+			const script = 'until [ -e .guild/output.index ]; do sleep 0.01; done; chmod -R a-w .guild; echo on; exit 3\n';
+			const place = makePlace({...project, 'train.sh': script}, onTestFinished);
 			execFileSync('chown', ['-R', '65534', place.dir]);
 			const {stdout, stderr, code} = await asNobody(place, 'run', '-y', 'train');
 			expect([stdout, code]).toEqual(['on\n', 1]);

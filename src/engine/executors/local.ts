@@ -24,8 +24,10 @@ async function start(dir: string, {argv, env, isAttached}: Command): Promise<voi
 	const {RUN_ID: id = '', ...rest} = env;
 	const words = [path.join(dist, 'supervise.sh'), dir, id, process.execPath, dist, output];
 	const supervisor = await spawnApart('/bin/sh', [...words, ...withOddVariables(argv, rest)], {env: rest, isAttached});
-	// The supervisor starts one at the end, if this one cannot be started.
-	await Promise.all([untilAtWork(supervisor, dir), startRecorder(dir).catch(() => {})]);
+	// Not sooner than that: to a recorder, a run that nobody is at work on has ended.
+	await untilAtWork(supervisor, dir);
+	// The supervisor starts one at the end if we cannot.
+	await startRecorder(dir).catch(() => {});
 }
 
 /** From then on the run's status depends on us no more. */

@@ -52,14 +52,13 @@ watch_clock() {
 	exec "$node" "$dist/stop-run.js" "$run"
 }
 
-# PENDING is still there where the command was stopped before it began.
+# Fails where that cannot be written: the run is lost then. PENDING is still there where the command was stopped before it began.
 record_end() {
 	now=$(date +%s%6N)
 	case $now in *[!0-9]*) now=$(date +%s)000000 ;; esac
 	[ "$1" -gt 128 ] && set -- $((128 - $1))
 	put stopped "$now" "$guild/attrs/stopped"
-	put status "$1" "$guild/attrs/exit_status"
-	rm -f "$guild/LOCK" "$guild/PENDING"
+	put status "$1" "$guild/attrs/exit_status" && rm -f "$guild/LOCK" "$guild/PENDING"
 }
 
 # Sees to it that a recorder finishes: one that was killed is started again, it goes on from what the files hold.
@@ -100,8 +99,8 @@ main() {
 	ended=$?
 	# The terminal is not ours any more.
 	exec </dev/null >/dev/null 2>&1
-	record_end "$ended"
-	finish_recording
+	# The recorder goes on until the end is written down or we are gone: where it cannot be, neither must wait for the other.
+	record_end "$ended" && finish_recording
 	return 0
 }
 

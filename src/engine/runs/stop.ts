@@ -37,7 +37,8 @@ async function untilEndIsRecorded(dir: string): Promise<void> {
 }
 
 function isEndRecorded(dir: string): boolean {
-	return existsSync(path.join(runPaths(dir).attrs, 'exit_status'));
+	const {attrs, lock} = runPaths(dir);
+	return existsSync(path.join(attrs, 'exit_status')) && !existsSync(lock);
 }
 
 function isLost(status: Status): boolean {
