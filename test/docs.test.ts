@@ -6,9 +6,8 @@ import {bindings} from '../src/ui/keymap.ts';
 import {engineCommands} from '../src/engine/commands/index.ts';
 import {makePlace} from './helpers/runtui.ts';
 import {themeFor} from '../src/ui/draw/theme.ts';
-import {drawScreen} from '../src/ui/frame.ts';
 import {linesToSvg} from './helpers/svg.ts';
-import {sampleData, sampleView} from './ui/sample.ts';
+import {drawSample, sampleData, sampleView} from './ui/sample.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -48,7 +47,7 @@ test('the picture is what the demo ends with', async () => {
 test('the picture of the screen is what the screen draws', async () => {
 	// Not every page has the characters of every language.
 	const rows = sampleData.rows.map(run => (/^[ -~]*$/.test(run.label) ? run : {...run, label: 'half precision'}));
-	const lines = drawScreen(
+	const lines = drawSample(
 		{...sampleView, tab: 'scalars'},
 		{...sampleData, rows},
 		{width: 100, height: 28},

@@ -1,24 +1,40 @@
+import type {Details} from '../engine/filter/condition.ts';
+import {filterRuns} from '../engine/filter/filter.ts';
+import {parseQuery} from '../engine/filter/words.ts';
+import {durationOf} from '../engine/run/duration.ts';
 import {type Run, runTime} from '../engine/run/read-run.ts';
-import {statusText} from '../engine/run/status.ts';
-import {durationOf} from './panes/runs.ts';
-import type {SortKey, View} from './view.ts';
+import {isLive, statusText} from '../engine/run/status.ts';
+import type {SortKey, TableView} from './table-view.ts';
 
-/** The runs that the table shows, in its order. */
+export type ArrangeOptions = {
+	/** Microseconds since the epoch. */
+	now: number;
+	/** What filters may ask of a run. */
+	details: (run: Run) => Details;
+	/** Whether a run belongs to the project that we are in. */
+	isOurs: (run: Run) => boolean;
+};
+
+/** The runs that the table shows, in its order. A filter that is not finished yet leaves out nothing. */
 export function arrange(
 	runs: readonly Run[],
-	{filter, sort}: Pick<View, 'filter' | 'sort'>,
-	{now}: {cwd: string; now: number},
+	{of, filter, sort, isEverywhere}: TableView,
+	{now, details, isOurs}: ArrangeOptions,
 ): readonly Run[] {
-	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-	const kept = words.length === 0 ? runs : runs.filter(run => words.every(word => matches(run, word)));
-	if (sort.length === 0) return kept;
+	const query = parseQuery(filter);
+	const scoped = isEverywhere ? runs : runs.filter(isOurs);
+	const meant = of === 'queue' ? scoped.filter(isWaiting) : scoped;
+	const kept =
+		query.kind === 'filter' && filter !== '' ? filterRuns(meant, query.condition, {read: details, now}) : meant;
+	if (sort.length === 0) return of === 'queue' ? kept.toReversed() : kept;
 	return kept.toSorted(
 		(a, b) => sort.reduce((order, key) => order || compare(a, b, key, now), 0) || runTime(b) - runTime(a),
 	);
 }
 
-function matches({id, operation, label, status}: Run, word: string): boolean {
-	return `${id} ${operation} ${label} ${statusText(status)}`.toLowerCase().includes(word);
+/** Staged and about to be started, or at work: what a queue is about. */
+function isWaiting({status}: Run): boolean {
+	return status.kind === 'staged' || isLive(status);
 }
 
 function compare(a: Run, b: Run, {column, isDescending}: SortKey, now: number): number {

@@ -1,22 +1,17 @@
 import type {Command, EngineContext} from '../engine/commands/command.ts';
 import type {Store} from '../engine/store.ts';
+import type {RunRows} from './run-rows.ts';
 import type {View} from './view.ts';
 
 /** What view commands work with: all that engine commands have, the view, and the terminal. */
 export type ViewContext = EngineContext & {
 	view: Store<View>;
 	terminal: Terminal;
+	runs: RunRows;
 	/** Ids of the runs that the table shows, in its order. */
 	rows: () => readonly string[];
 	/** Names of the operations that are shown, in their order. */
 	operations: () => readonly string[];
-	/** Reads the runs anew, as after something was done to them. */
-	refresh: () => void;
-	/** A run in a few words, for a dialog. */
-	describe: (id: string) => string;
-	operationOf: (id: string) => string | undefined;
-	dirOf: (id: string) => string | undefined;
-	isMarked: (id: string) => boolean;
 	/** Runs a command line as if it had been typed. */
 	dispatch: (line: string) => Promise<void>;
 };

@@ -8,7 +8,7 @@ import {sanitize} from '../engine/text/sanitize.ts';
 import {quoteWords, splitCommands} from '../engine/words.ts';
 import {viewCommands} from './commands/index.ts';
 import type {ViewContext} from './context.ts';
-import {type Toast, targets, type Tone} from './view.ts';
+import {showScreen, showTab, type Toast, targets, type Tone} from './view.ts';
 
 /** Everything that a key or the palette can run. */
 export const allCommands = [...viewCommands, ...engineCommands];
@@ -23,7 +23,7 @@ export async function dispatch(context: ViewContext, line: string): Promise<void
 		try {
 			const scope = {...context, io: printed.io, selection: targets(context.view.get())};
 			const {message, code = 0, runs = []} = await execute(allCommands, scope, words);
-			if (isEngineCommand(words)) context.refresh();
+			if (isEngineCommand(words)) await context.runs.refresh([...scope.selection, ...runs, ...inSight(context)]);
 			show(context, words, [...printed.lines(), ...(message ? [message] : [])], code === 0 ? 'good' : 'bad');
 			if (runs[0] !== undefined) goTo(context, runs[0]);
 		} catch (error) {
@@ -55,17 +55,20 @@ function show(context: ViewContext, words: readonly string[], lines: readonly st
 	}
 }
 
+/** Runs that somebody would see change. */
+function inSight({view, rows}: ViewContext): readonly string[] {
+	const {offset} = view.get();
+	return rows().slice(offset, offset + 100);
+}
+
 /** What was just started is what one wants to see. */
 function goTo({view}: ViewContext, id: string): void {
 	view.set(now => ({
 		...now,
-		screen: 'runs',
+		...showTab(showScreen(now, 'runs'), 'output'),
 		focus: 'runs',
 		cursor: id,
-		filter: '',
-		tab: 'output',
-		scroll: 0,
-		isFollowing: true,
+		table: {...now.table, of: 'runs', filter: ''},
 	}));
 }
 

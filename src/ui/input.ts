@@ -20,8 +20,8 @@ export function handlePaste({view}: ViewContext, text: string): void {
 }
 
 async function boundKey({view, dispatch}: ViewContext, key: string): Promise<void> {
-	const {pending, focus, screen} = view.get();
-	const found = lookUp(pending + key, {focus, screen}) ?? (pending ? lookUp(key, {focus, screen}) : undefined);
+	const {pending, ...place} = view.get();
+	const found = lookUp(pending + key, place) ?? (pending ? lookUp(key, place) : undefined);
 	view.set(now => (now.pending === '' && found !== 'prefix' ? now : {...now, pending: found === 'prefix' ? key : ''}));
 	if (found !== undefined && found !== 'prefix') await dispatch(found.line);
 }
@@ -40,7 +40,7 @@ const modalKeys: {[Kind in Modal['kind']]: Handler<Kind>} = {
 		if (purpose === 'command' && text.text.trim()) await context.dispatch(text.text);
 		if (purpose === 'answer' && line !== undefined && text.text)
 			await context.dispatch(`${line} ${quoteWord(text.text)}`);
-		if (purpose === 'filter') context.view.set(now => ({...now, filter: text.text, offset: 0}));
+		if (purpose === 'filter') context.view.set(now => ({...now, table: {...now.table, filter: text.text}, offset: 0}));
 	},
 	confirm: async (context, key, {line, key: yes}) => {
 		closeModal(context);
@@ -120,7 +120,9 @@ function withField(view: View, change: (field: TextField) => TextField): View {
 	return {
 		...view,
 		modal: {...modal, text},
-		...(modal.kind === 'prompt' && modal.purpose === 'filter' ? {filter: text.text, offset: 0} : {}),
+		...(modal.kind === 'prompt' && modal.purpose === 'filter'
+			? {table: {...view.table, filter: text.text}, offset: 0}
+			: {}),
 	};
 }
 

@@ -1,5 +1,5 @@
 /** Which key does what: a command line for each, so that help, hints, palette and a user's own keys are all made from this list. */
-import type {Focus, Screen} from './view.ts';
+import type {Focus, ScreenName, TabName} from './view.ts';
 
 export type Binding = {
 	keys: readonly string[];
@@ -9,7 +9,8 @@ export type Binding = {
 	word: string;
 	/** Where it holds; unset: everywhere. */
 	focus?: Focus;
-	screen?: Screen;
+	screen?: ScreenName;
+	tab?: TabName;
 	/** Place among the hints, the lowest first; unset: only in help. */
 	hint?: number;
 	group: Group;
@@ -69,6 +70,7 @@ export const bindings: readonly Binding[] = [
 	{keys: ['o'], line: 'sort', word: 'sort', group: 'view'},
 	{keys: ['A'], line: 'everywhere', word: 'all projects', group: 'view'},
 	{keys: ['1'], line: 'screen runs', word: 'runs', group: 'view'},
+	{keys: ['3'], line: 'screen queue', word: 'queue', group: 'view'},
 	{keys: ['6'], line: 'screen trash', word: 'trash', group: 'view'},
 
 	{keys: ['!'], line: 'shell', word: 'shell in the run', group: 'program'},
@@ -82,11 +84,12 @@ export const bindings: readonly Binding[] = [
 	{keys: ['ctrl-c'], line: 'close --or-quit', word: 'close, at the top quit', group: 'program'},
 ];
 
-export type Place = {focus: Focus; screen: Screen};
+/** Where the eye is. The tab counts only where the detail is. */
+export type Place = {focus: Focus; screen: ScreenName; tab: TabName};
 
-/** The line of a key or of a sequence of keys; `prefix` where it is the beginning of a longer one. */
+/** The line of a key or of a sequence of keys; `prefix` where it is the beginning of a longer one. What holds in fewer places goes before. */
 export function lookUp(keys: string, place: Place): {line: string} | 'prefix' | undefined {
-	const here = bindings.filter(binding => holds(binding, place));
+	const here = bindings.filter(binding => holds(binding, place)).sort((a, b) => conditions(b) - conditions(a));
 	const bound = here.find(binding => binding.keys.includes(keys));
 	if (bound) return {line: bound.line};
 	const isPrefix =
@@ -95,6 +98,15 @@ export function lookUp(keys: string, place: Place): {line: string} | 'prefix' | 
 }
 
 /** Whether a binding means something where the eye is. */
-export function holds({focus, screen}: Binding, place: Place): boolean {
-	return (focus ?? place.focus) === place.focus && (screen ?? place.screen) === place.screen;
+export function holds({focus, screen, tab}: Binding, place: Place): boolean {
+	return (
+		(focus ?? place.focus) === place.focus &&
+		(screen ?? place.screen) === place.screen &&
+		(tab ?? place.tab) === place.tab
+	);
+}
+
+/** In how many ways it is bound to a place. */
+export function conditions({focus, screen, tab}: Binding): number {
+	return [focus, screen, tab].filter(condition => condition !== undefined).length;
 }

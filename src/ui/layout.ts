@@ -7,9 +7,14 @@ export const smallest = {width: 60, height: 16};
 
 export type Layout = {operations?: Rect | undefined; runs?: Rect | undefined; detail?: Rect | undefined};
 
-/** Where the panes are, between the two lines at the top and the two at the bottom. A wide screen has them side by side. */
+/** What is left for a screen between the two lines at the top of the terminal and the two at the bottom. */
+export function screenExtent({width, height}: Extent): Extent {
+	return {width, height: Math.max(0, height - 4)};
+}
+
+/** Where the panes of a table of runs are on their screen. A wide one has them side by side. */
 export function layout({isZoomed, focus}: Pick<View, 'isZoomed' | 'focus'>, {width, height}: Extent): Layout {
-	const middle: Rect = {x: 0, y: 2, width, height: Math.max(0, height - 4)};
+	const middle: Rect = {x: 0, y: 0, width, height};
 	if (isZoomed) return {[focus]: middle};
 	if (width >= 150) {
 		const [operations, runs, detail] = splitColumns(middle, [

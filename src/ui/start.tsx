@@ -9,8 +9,7 @@ import type {ViewContext} from './context.ts';
 import {writeCrashLog} from './crash.ts';
 import {dispatch} from './dispatch.ts';
 import {themeFor} from './draw/theme.ts';
-import {drawScreen} from './frame.ts';
-import {openSources} from './sources.ts';
+import {openScene} from './scene.ts';
 import {type Lend, openTerminal} from './terminal.ts';
 import {firstView} from './view.ts';
 
@@ -29,12 +28,9 @@ export async function startScreen({
 }): Promise<number> {
 	if (!io.isTerminal || !process.stdin.isTTY || process.env.TERM === 'dumb') return printOnce(engine, io);
 	const view = createStore(firstView);
-	const sources = openSources({
-		engine,
-		view,
-		size: () => ({width: process.stdout.columns, height: process.stdout.rows}),
-	});
 	const theme = themeFor(engine.env);
+	const size = () => ({width: process.stdout.columns, height: process.stdout.rows});
+	const scene = openScene({engine, view, theme, size});
 	let crash: unknown;
 	const screen: {lend: Lend; quit: () => void} = {lend: use => use(), quit: () => {}};
 	const context: ViewContext = {
@@ -42,21 +38,16 @@ export async function startScreen({
 		io,
 		selection: [],
 		view,
-		rows: sources.rowIds,
-		refresh: sources.refresh,
-		operations: sources.operations,
-		describe: sources.describe,
-		operationOf: sources.operationOf,
-		dirOf: sources.dirOf,
-		isMarked: sources.isMarked,
+		rows: () => scene.runs.rows(view.get().table).map(({id}) => id),
+		runs: scene.runs,
+		operations: scene.operations,
 		terminal: openTerminal({env: engine.env, view, stdout: process.stdout, screen}),
 		dispatch: line => dispatch(context, line),
 	};
 	const app = render(
 		<App
 			context={context}
-			changes={sources}
-			draw={extent => drawScreen(view.get(), sources.data(extent), extent, theme)}
+			scene={scene}
 			onReady={lend => {
 				screen.lend = lend;
 			}}
@@ -81,7 +72,7 @@ export async function startScreen({
 		crash ??= error;
 	});
 	leave();
-	sources.close();
+	scene.close();
 	return crash === undefined ? 0 : reportCrash(crash, engine, io);
 }
 

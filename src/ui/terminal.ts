@@ -3,7 +3,7 @@ import type {Store} from '../engine/store.ts';
 import {copySequence} from './clipboard.ts';
 import type {Terminal} from './context.ts';
 import {inside} from './draw/rect.ts';
-import {layout} from './layout.ts';
+import {layout, screenExtent} from './layout.ts';
 import type {View} from './view.ts';
 
 /** Gives the terminal away while `use` runs, and draws everything anew afterwards. */
@@ -26,7 +26,7 @@ export function openTerminal({
 }): Terminal {
 	return {
 		pageRows: () => {
-			const {runs} = layout(view.get(), {width: stdout.columns, height: stdout.rows});
+			const {runs} = layout(view.get(), screenExtent({width: stdout.columns, height: stdout.rows}));
 			return runs ? Math.max(1, inside(runs).height - 1) : 1;
 		},
 		quit: () => screen.quit(),

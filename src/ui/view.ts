@@ -1,16 +1,22 @@
 /** What the eye sees, and nothing of what is on disk. Every change is a pure function from one view to the next. */
 
-export type Screen = 'runs' | 'trash';
+import {type ChartView, firstChart} from './chart-view.ts';
+import {type CompareView, firstCompare} from './compare-view.ts';
+import {atEnd, firstOutput, type OutputView} from './output-view.ts';
+import {firstTable, tableNames, type TableView} from './table-view.ts';
+
+export type ScreenName = 'runs' | 'queue' | 'compare' | 'system' | 'trash' | 'chart';
 export type Focus = 'operations' | 'runs' | 'detail';
-export type Tab = 'output' | 'scalars' | 'flags' | 'files' | 'info';
-export type SortKey = {column: string; isDescending: boolean};
+export type TabName = 'output' | 'scalars' | 'flags' | 'files' | 'info';
 export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
-export const tabs: readonly Tab[] = ['output', 'scalars', 'flags', 'files', 'info'];
+export const tabNames: readonly TabName[] = ['output', 'scalars', 'flags', 'files', 'info'];
 export const focuses: readonly Focus[] = ['operations', 'runs', 'detail'];
 
 export type View = {
-	screen: Screen;
+	screen: ScreenName;
+	/** The screens that were left for this one, the last one last: closing it goes back. */
+	left: readonly ScreenName[];
 	focus: Focus;
 	/** Id of the run that the cursor is on; rows move, runs do not change their ids. */
 	cursor: string | undefined;
@@ -21,15 +27,14 @@ export type View = {
 	selection: ReadonlySet<string>;
 	/** Where a range began, while one is drawn. */
 	anchor: string | undefined;
-	filter: string;
-	sort: readonly SortKey[];
-	/** Whether runs of other projects are shown too. */
-	isEverywhere: boolean;
-	tab: Tab;
-	/** Lines that the detail is scrolled up from its end (output) or down from its top (others). */
+	/** Which runs the table shows, in what order and with what columns. */
+	table: TableView;
+	tab: TabName;
+	/** Lines that the tab is scrolled down from its top; the output has its own way. */
 	scroll: number;
-	isFollowing: boolean;
-	isWrapping: boolean;
+	output: OutputView;
+	chart: ChartView;
+	compare: CompareView;
 	/** The focused pane takes the whole screen. */
 	isZoomed: boolean;
 	modal: Modal | undefined;
@@ -79,19 +84,19 @@ export type Toast = {text: string; tone: Tone; at: number};
 /** The view that the screen opens with. */
 export const firstView: View = {
 	screen: 'runs',
+	left: [],
 	focus: 'runs',
 	cursor: undefined,
 	offset: 0,
 	operation: undefined,
 	selection: new Set(),
 	anchor: undefined,
-	filter: '',
-	sort: [],
-	isEverywhere: false,
+	table: firstTable,
 	tab: 'output',
 	scroll: 0,
-	isFollowing: true,
-	isWrapping: false,
+	output: firstOutput,
+	chart: firstChart,
+	compare: firstCompare,
 	isZoomed: false,
 	modal: undefined,
 	toast: undefined,
@@ -103,7 +108,7 @@ export function moveCursor(view: View, rows: readonly string[], by: number): Vie
 	const at = view.cursor === undefined ? -1 : rows.indexOf(view.cursor);
 	const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
 	const cursor = rows[next];
-	return cursor === view.cursor ? view : {...view, cursor, ...freshDetail, selection: rangeTo(view, rows, cursor)};
+	return cursor === view.cursor ? view : {...freshDetail(view), cursor, selection: rangeTo(view, rows, cursor)};
 }
 
 /** Selects or unselects a run. */
@@ -113,19 +118,32 @@ export function toggleSelected(view: View, id: string): View {
 	return {...view, selection};
 }
 
-/** Closes the topmost thing that can be closed: a dialog, a range, a selection, a filter, the zoom; the same view if there is none. */
+/** Shows another screen. Where that is another table of runs, the cursor is on its first row. */
+export function showScreen(view: View, screen: ScreenName): View {
+	if (screen === view.screen) return view;
+	const next = {...view, screen, left: [...view.left.filter(name => name !== screen), view.screen]};
+	const of = tableNames.find(name => name === screen);
+	if (of === undefined || of === view.table.of) return next;
+	const table = {...view.table, of};
+	return {...next, table, cursor: undefined, offset: 0, selection: new Set(), anchor: undefined, focus: 'runs'};
+}
+
+/** Closes the topmost thing that can be closed: a dialog, a range, the zoom, a screen, a selection, a filter; the same view if there is none. */
 export function closeOne(view: View): View {
 	if (view.modal) return {...view, modal: undefined};
 	if (view.anchor !== undefined) return {...view, anchor: undefined};
 	if (view.isZoomed) return {...view, isZoomed: false};
+	if (view.output.search) return {...view, output: {...view.output, search: undefined}};
+	const last = view.left.at(-1);
+	if (view.screen !== 'runs' && last) return {...showScreen(view, last), left: view.left.slice(0, -1)};
 	if (view.selection.size > 0) return {...view, selection: new Set()};
-	if (view.filter !== '') return {...view, filter: ''};
+	if (view.table.filter !== '') return {...view, table: {...view.table, filter: ''}};
 	return view;
 }
 
 /** Shows a tab of the detail, from its beginning (of the output: its end). */
-export function showTab(view: View, tab: Tab): View {
-	return {...view, tab, ...freshDetail};
+export function showTab(view: View, tab: TabName): View {
+	return {...freshDetail(view), tab};
 }
 
 /** Runs that a command means where its words name none: the selected ones, else the one under the cursor. */
@@ -134,7 +152,10 @@ export function targets(view: View): string[] {
 	return view.cursor === undefined ? [] : [view.cursor];
 }
 
-const freshDetail = {scroll: 0, isFollowing: true};
+/** What was searched for and how lines are shown stays from one run to the next; where one was in them does not. */
+function freshDetail(view: View): View {
+	return {...view, scroll: 0, output: atEnd(view.output)};
+}
 
 /** While a range is drawn the selection is what lies between its ends. */
 function rangeTo(view: View, rows: readonly string[], cursor: string | undefined): ReadonlySet<string> {

@@ -1,10 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {ansiWidth} from '../../src/engine/text/fit.ts';
 import {themeFor} from '../../src/ui/draw/theme.ts';
-import {drawScreen} from '../../src/ui/frame.ts';
 import {fieldOf} from '../../src/ui/text-field.ts';
-import {type Modal, tabs, type View} from '../../src/ui/view.ts';
-import {sampleData, sampleRun, sampleView} from './sample.ts';
+import {type Modal, tabNames, type View} from '../../src/ui/view.ts';
+import {drawSample, sampleData, sampleRun, sampleView} from './sample.ts';
 
 const plain = themeFor({LANG: 'C.UTF-8', NO_COLOR: '1', TERM: 'dumb'}, {isDumb: true});
 const colored = themeFor({LANG: 'C.UTF-8'});
@@ -46,7 +45,7 @@ const form: Modal = {
 };
 
 const views: readonly [name: string, view: View][] = [
-	...tabs.map((tab): [string, View] => [tab, {...sampleView, tab}]),
+	...tabNames.map((tab): [string, View] => [tab, {...sampleView, tab}]),
 	['confirm', {...sampleView, modal: confirm}],
 	['form', {...sampleView, modal: form}],
 	['help', {...sampleView, modal: {kind: 'help', query: fieldOf(''), row: 2}}],
@@ -63,7 +62,7 @@ describe('the screen looks as it did', () => {
 	test.each(views.flatMap(([name, view]) => sizes.map(size => [name, size, view] as const)))(
 		'%s at %o',
 		async (name, size, view) => {
-			const lines = drawScreen(view, sampleData, size, plain);
+			const lines = drawSample(view, sampleData, size, plain);
 			await expect(`${lines.map(line => line.trimEnd()).join('\n')}\n`).toMatchFileSnapshot(
 				`golden/${name}-${size.width}x${size.height}.txt`,
 			);
@@ -87,19 +86,16 @@ describe('whatever stands in runs and files', () => {
 		header: {...sampleData.header, place: hostile[0] ?? '', filter: hostile[2] ?? ''},
 		operations: hostile.map(name => ({name, runs: 3})),
 		rows,
-		detail: {
-			...sampleData.detail,
-			files: hostile,
-			info: hostile.map(text => [text, text] as const),
-			flags: {[hostile[1] ?? '']: hostile[3] ?? ''},
-		},
+		files: hostile,
+		info: hostile.map(text => [text, text] as const),
+		flags: {[hostile[1] ?? '']: hostile[3] ?? ''},
 	};
 
 	test('every size has just its lines and cells, and nothing but colours as escapes', () => {
 		for (let width = 1; width <= 220; width += width < 90 ? 3 : 17) {
 			for (let height = 1; height <= 70; height += height < 30 ? 3 : 13) {
 				for (const [, view] of views) {
-					const lines = drawScreen({...view, cursor: rows[0]?.id}, data, {width, height}, colored);
+					const lines = drawSample({...view, cursor: rows[0]?.id}, data, {width, height}, colored);
 					expect(lines).toHaveLength(height);
 					for (const line of lines) {
 						expect(ansiWidth(line)).toBe(width);
@@ -112,12 +108,12 @@ describe('whatever stands in runs and files', () => {
 });
 
 test('a terminal that is too small is told so, and what size it takes', () => {
-	expect(drawScreen(sampleView, sampleData, {width: 40, height: 10}, plain).join('\n')).toContain('60x16');
+	expect(drawSample(sampleView, sampleData, {width: 40, height: 10}, plain).join('\n')).toContain('60x16');
 });
 
 test('an ASCII terminal is shown ASCII', () => {
 	const ascii = themeFor({LANG: 'C', NO_COLOR: '1'}, {isDumb: true});
 	for (const [, view] of views) {
-		for (const line of drawScreen(view, sampleData, {width: 120, height: 40}, ascii)) expect(line).toMatch(/^[ -~]*$/);
+		for (const line of drawSample(view, sampleData, {width: 120, height: 40}, ascii)) expect(line).toMatch(/^[ -~]*$/);
 	}
 });

@@ -4,8 +4,9 @@ import {parseWords} from '../../src/engine/commands/parse.ts';
 import {splitWords} from '../../src/engine/words.ts';
 import {allCommands} from '../../src/ui/dispatch.ts';
 import {matchingBindings} from '../../src/ui/help-rows.ts';
-import {bindings, holds, lookUp} from '../../src/ui/keymap.ts';
-import {focuses, type Screen} from '../../src/ui/view.ts';
+import {bindings, conditions, holds, lookUp} from '../../src/ui/keymap.ts';
+import {screens} from '../../src/ui/screens/index.ts';
+import {focuses, tabNames} from '../../src/ui/view.ts';
 
 describe('every key', () => {
 	test.each(bindings.map(({keys, line}) => [keys.join(' '), line]))('%s runs a line that can be run: %s', (_, line) => {
@@ -23,19 +24,21 @@ describe('every key', () => {
 		).not.toThrow();
 	});
 
-	test('means one thing in each place', () => {
-		const screens: readonly Screen[] = ['runs', 'trash'];
+	test('means one thing in each place: of two only one is made for fewer places', () => {
 		for (const focus of focuses) {
-			for (const screen of screens) {
-				const keys = bindings.filter(binding => holds(binding, {focus, screen})).flatMap(binding => binding.keys);
-				expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+			for (const {name: screen} of screens) {
+				for (const tab of tabNames) {
+					const here = bindings.filter(binding => holds(binding, {focus, screen, tab}));
+					const meanings = here.flatMap(binding => binding.keys.map(key => `${key} ${conditions(binding)}`));
+					expect(meanings.filter((meaning, at) => meanings.indexOf(meaning) !== at)).toEqual([]);
+				}
 			}
 		}
 	});
 });
 
 test('the first key of a sequence waits for the second', () => {
-	const place = {focus: 'runs', screen: 'runs'} as const;
+	const place = {focus: 'runs', screen: 'runs', tab: 'output'} as const;
 	expect(lookUp('g', place)).toBe('prefix');
 	expect(lookUp('gg', place)).toEqual({line: 'up --all'});
 	expect(lookUp('gx', place)).toBeUndefined();

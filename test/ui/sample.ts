@@ -1,6 +1,19 @@
 import type {Run} from '../../src/engine/run/read-run.ts';
 import type {Status} from '../../src/engine/run/status.ts';
-import type {ScreenData} from '../../src/ui/frame.ts';
+import type {YamlMap} from '../../src/engine/yaml/value.ts';
+import type {Extent} from '../../src/ui/draw/frame.ts';
+import {inside} from '../../src/ui/draw/rect.ts';
+import type {Theme} from '../../src/ui/draw/theme.ts';
+import {drawFrame} from '../../src/ui/frame.ts';
+import {layout, screenExtent} from '../../src/ui/layout.ts';
+import {fileLines} from '../../src/ui/panes/files.ts';
+import type {HeaderData} from '../../src/ui/panes/header.ts';
+import {drawMain} from '../../src/ui/panes/main.ts';
+import type {OperationRow} from '../../src/ui/panes/operations.ts';
+import {flagLines, pairLines} from '../../src/ui/panes/pairs.ts';
+import {type ScalarRow, scalarLines} from '../../src/ui/panes/scalars.ts';
+import {screens} from '../../src/ui/screens/index.ts';
+import type {DrawnTab} from '../../src/ui/tabs/tab.ts';
 import {firstView, type View} from '../../src/ui/view.ts';
 
 /** A Saturday morning with a few runs, the same in every test and picture. */
@@ -42,17 +55,28 @@ export const sampleRuns: readonly Run[] = [
 
 const losses = Array.from({length: 60}, (_, step) => 0.9 * Math.exp(-step / 12) + 0.05 + 0.02 * Math.sin(step));
 
-export const sampleData: ScreenData = {
+/** What there is to see on the main screen. */
+export type SampleData = {
+	header: HeaderData;
+	operations: readonly OperationRow[];
+	rows: readonly Run[];
+	output: readonly string[];
+	scalars: readonly ScalarRow[];
+	flags: YamlMap;
+	files: readonly string[];
+	info: readonly (readonly [string, string])[];
+};
+
+export const sampleData: SampleData = {
 	header: {
 		place: '~/moons',
-		home: '~/.guild',
+		screens: screens.flatMap(({name, key}) => (key === undefined ? [] : [{name, key}])),
 		counts: {running: 2, pending: 1, staged: 1, completed: 2, error: 1, terminated: 2},
 		screen: 'runs',
 		filter: '',
 		shown: sampleRuns.length,
 		total: sampleRuns.length,
 		selected: 0,
-		clock: '09:00',
 	},
 	operations: [
 		{name: 'evaluate', runs: 0},
@@ -60,34 +84,45 @@ export const sampleData: ScreenData = {
 		{name: 'train', runs: 8},
 	],
 	rows: sampleRuns,
-	detail: {
-		output: Array.from({length: 40}, (_, at) => ` step: ${at + 21}  loss: ${(losses[at + 20] ?? 0).toFixed(4)}`),
-		scalars: [
-			{
-				key: 'loss',
-				values: losses,
-				last: {value: losses[59] ?? 0, step: 60},
-				min: {value: Math.min(...losses), step: 57},
-				max: {value: losses[0] ?? 0, step: 1},
-			},
-			{
-				key: 'val_accuracy',
-				values: losses.map(loss => 1 - loss / 2),
-				last: {value: 1 - (losses[59] ?? 0) / 2, step: 60},
-				min: {value: 1 - (losses[0] ?? 0) / 2, step: 1},
-				max: {value: 1 - Math.min(...losses) / 2, step: 57},
-			},
-		],
-		flags: {lr: 0.01, hidden: 96, epochs: 80, note: 'wide', data: 'a0913cde'.padEnd(32, '0')},
-		files: ['model.json', 'moons.csv', 'network.py', 'train.py'],
-		info: [
-			['id', '7f3a91c2'.padEnd(32, '0')],
-			['operation', 'train'],
-			['status', 'running'],
-		],
-	},
-	now,
+	output: Array.from({length: 40}, (_, at) => ` step: ${at + 21}  loss: ${(losses[at + 20] ?? 0).toFixed(4)}`),
+	scalars: [
+		{
+			key: 'loss',
+			values: losses,
+			last: {value: losses[59] ?? 0, step: 60},
+			min: {value: Math.min(...losses), step: 57},
+			max: {value: losses[0] ?? 0, step: 1},
+		},
+		{
+			key: 'val_accuracy',
+			values: losses.map(loss => 1 - loss / 2),
+			last: {value: 1 - (losses[59] ?? 0) / 2, step: 60},
+			min: {value: 1 - (losses[0] ?? 0) / 2, step: 1},
+			max: {value: 1 - Math.min(...losses) / 2, step: 57},
+		},
+	],
+	flags: {lr: 0.01, hidden: 96, epochs: 80, note: 'wide', data: 'a0913cde'.padEnd(32, '0')},
+	files: ['model.json', 'moons.csv', 'network.py', 'train.py'],
+	info: [
+		['id', '7f3a91c2'.padEnd(32, '0')],
+		['operation', 'train'],
+		['status', 'running'],
+	],
 };
 
 /** The view as it opens, with the cursor on the first run. */
 export const sampleView: View = {...firstView, cursor: sampleRuns[0]?.id, operation: 'train'};
+
+/** The main screen, drawn from what the sample holds. */
+export function drawSample(view: View, data: SampleData, extent: Extent, theme: Theme): string[] {
+	const {detail} = layout(view, screenExtent(extent));
+	const main = {...data, now, detail: tabOf(view, data, detail ? inside(detail) : extent, theme)};
+	return drawFrame(view, {header: data.header, screen: room => drawMain(view, main, room, theme)}, extent, theme);
+}
+
+function tabOf({tab}: View, data: SampleData, extent: Extent, theme: Theme): DrawnTab {
+	if (tab === 'output') return {lines: data.output.slice(-extent.height), note: 'FOLLOW', isScrolled: true};
+	if (tab === 'scalars') return {lines: scalarLines(data.scalars, extent.width, theme)};
+	if (tab === 'flags') return {lines: flagLines(data.flags, extent, theme)};
+	return {lines: tab === 'files' ? fileLines(data.files) : pairLines(data.info, extent, theme)};
+}

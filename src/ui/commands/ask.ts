@@ -1,5 +1,8 @@
 /** Commands that ask before another one runs: each takes the rest of that line as its words. */
 import {UserError} from '../../engine/errors.ts';
+import type {Run} from '../../engine/run/read-run.ts';
+import {statusText} from '../../engine/run/status.ts';
+import {shortId} from '../../engine/runs/select.ts';
 import {quoteWords} from '../../engine/words.ts';
 import type {ViewCommand} from '../context.ts';
 import {fieldOf} from '../text-field.ts';
@@ -27,13 +30,16 @@ export const confirm: ViewCommand = {
 	summary: 'Ask, then run a command',
 	usage: 'COMMAND...',
 	options: {},
-	run: async ({view, describe}, {words}) => {
+	run: async ({view, runs}, {words}) => {
 		const ids = targets(view.get());
 		if (ids.length === 0) throw new UserError(`${words[0]}: there is no run here`);
 		const verb = words[0] ?? '';
 		const title = `${verb[0]?.toUpperCase()}${verb.slice(1)} ${ids.length === 1 ? 'this run' : `${ids.length} runs`}?`;
 		const line = quoteWords([...words, ...ids]);
-		view.set(now => ({...now, modal: {kind: 'confirm', title, lines: ids.map(describe), line, key: 'y', label: verb}}));
+		view.set(now => ({
+			...now,
+			modal: {kind: 'confirm', title, lines: ids.map(id => describe(runs.byId(id), id)), line, key: 'y', label: verb},
+		}));
 		return {};
 	},
 };
@@ -44,14 +50,21 @@ export const confirmCount: ViewCommand = {
 	summary: 'Ask for the number of runs, then run a command',
 	usage: 'COMMAND...',
 	options: {},
-	run: async ({view, describe}, {words}) => {
+	run: async ({view, runs}, {words}) => {
 		const ids = targets(view.get());
 		if (ids.length === 0) throw new UserError(`${words[0]}: there is no run here`);
 		const title = `${words[0]} ${ids.length} run${ids.length === 1 ? '' : 's'}: this cannot be undone. Type their number`;
 		const line = quoteWords([...words, ...ids]);
 		view.set(now => ({
 			...now,
-			modal: {kind: 'count', title, lines: ids.map(describe), line, count: ids.length, text: fieldOf('')},
+			modal: {
+				kind: 'count',
+				title,
+				lines: ids.map(id => describe(runs.byId(id), id)),
+				line,
+				count: ids.length,
+				text: fieldOf(''),
+			},
 		}));
 		return {};
 	},
@@ -81,9 +94,15 @@ function opens(name: 'filter' | 'palette', summary: string, title: string): View
 		usage: '[TEXT]',
 		options: {},
 		run: async ({view}, {words}) => {
-			const text = words.join(' ') || (name === 'filter' ? view.get().filter : '');
+			const text = words.join(' ') || (name === 'filter' ? view.get().table.filter : '');
 			view.set(now => ({...now, modal: {kind: 'prompt', purpose, title, text: fieldOf(text)}}));
 			return {};
 		},
 	};
+}
+
+/** A run in a few words. */
+function describe(run: Run | undefined, id: string): string {
+	if (!run) return shortId(id);
+	return `${shortId(id)} ${run.operation}  ${statusText(run.status)}${run.isMarked ? '  marked' : ''}  ${run.label}`;
 }

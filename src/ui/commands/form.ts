@@ -39,10 +39,10 @@ export const form: ViewCommand = {
 };
 
 /** The operation that the eye is on: under the cursor, or the one of the run under it; else the first. */
-function operationHere({view, operations, operationOf}: ViewContext): string | undefined {
+function operationHere({view, operations, runs}: ViewContext): string | undefined {
 	const {focus, operation, cursor} = view.get();
 	const names = operations();
-	const here = focus === 'operations' ? operation : cursor && operationOf(cursor);
+	const here = focus === 'operations' ? operation : cursor && runs.byId(cursor)?.operation;
 	return here !== undefined && names.includes(here) ? here : names[0];
 }
 

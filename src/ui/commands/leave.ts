@@ -80,9 +80,9 @@ export const editor: ViewCommand = {
 	},
 };
 
-function runDir({view, dirOf}: ViewContext): string {
+function runDir({view, runs}: ViewContext): string {
 	const {cursor} = view.get();
-	const dir = cursor === undefined ? undefined : dirOf(cursor);
+	const dir = cursor === undefined ? undefined : runs.byId(cursor)?.dir;
 	if (dir === undefined) throw new UserError('there is no run here');
 	return dir;
 }

@@ -1,26 +1,20 @@
 /** How things are looked at: which screen, which tab, how long the lines are. */
 import {usageError} from '../../engine/errors.ts';
 import type {ViewCommand} from '../context.ts';
-import {firstView, type Screen, showTab, tabs, type View} from '../view.ts';
-
-const screens: readonly Screen[] = ['runs', 'trash'];
+import {atEnd} from '../output-view.ts';
+import {screens} from '../screens/index.ts';
+import {showScreen, showTab, tabNames, type View} from '../view.ts';
 
 export const screen: ViewCommand = {
 	name: 'screen',
-	summary: 'Show the runs or the trash',
-	usage: 'runs|trash',
+	summary: 'Show another screen',
+	usage: screens.map(({name}) => name).join('|'),
 	options: {},
 	run: async ({view}, {words}) => {
-		const named = screens.find(name => name === words[0]);
-		if (!named) throw usageError(`there is no screen '${words[0] ?? ''}'`, `there is: ${screens.join(', ')}`);
-		view.set(now => ({
-			...now,
-			screen: named,
-			cursor: undefined,
-			offset: 0,
-			selection: firstView.selection,
-			anchor: undefined,
-		}));
+		const names = screens.map(({name}) => name);
+		const named = names.find(name => name === words[0]);
+		if (!named) throw usageError(`there is no screen '${words[0] ?? ''}'`, `there is: ${names.join(', ')}`);
+		view.set(now => showScreen(now, named));
 		return {};
 	},
 };
@@ -31,27 +25,29 @@ export const tab: ViewCommand = {
 	usage: '[output|scalars|flags|files|info]',
 	options: {next: {summary: 'The next one'}, previous: {summary: 'The one before'}},
 	run: async ({view}, {words, options}) => {
-		const named = tabs.find(name => name === words[0]);
-		const by = options.has('previous') ? tabs.length - 1 : 1;
-		view.set(now => showTab(now, named ?? tabs[(tabs.indexOf(now.tab) + by) % tabs.length] ?? now.tab));
+		const named = tabNames.find(name => name === words[0]);
+		const by = options.has('previous') ? tabNames.length - 1 : 1;
+		view.set(now => showTab(now, named ?? tabNames[(tabNames.indexOf(now.tab) + by) % tabNames.length] ?? now.tab));
 		return {};
 	},
 };
 
 export const follow = toggle('follow', 'Follow the output as it is written', now => ({
 	...now,
-	scroll: 0,
-	isFollowing: true,
+	output: atEnd(now.output),
 	tab: 'output',
 }));
-export const wrap = toggle('wrap', 'Wrap long lines, or cut them', now => ({...now, isWrapping: !now.isWrapping}));
+export const wrap = toggle('wrap', 'Wrap long lines, or cut them', now => ({
+	...now,
+	output: {...now.output, isWrapping: !now.output.isWrapping},
+}));
 export const zoom = toggle('zoom', 'Give the focused pane the whole screen, or take it back', now => ({
 	...now,
 	isZoomed: !now.isZoomed,
 }));
 export const everywhere = toggle('everywhere', 'Show runs of all projects, or of this one', now => ({
 	...now,
-	isEverywhere: !now.isEverywhere,
+	table: {...now.table, isEverywhere: !now.table.isEverywhere},
 	offset: 0,
 }));
 
@@ -76,8 +72,11 @@ export const sort: ViewCommand = {
 	usage: '[COLUMN...]',
 	options: {},
 	run: async ({view}, {words}) => {
-		view.set(now => ({...now, sort: words.length > 0 ? words.map(column => sortKey(now, column)) : nextSort(now)}));
-		const [first] = view.get().sort;
+		view.set(now => {
+			const sort = words.length > 0 ? words.map(column => sortKey(now, column)) : nextSort(now);
+			return {...now, table: {...now.table, sort}};
+		});
+		const [first] = view.get().table.sort;
 		return {
 			message: first
 				? `sorted by ${first.column}${first.isDescending ? ', largest first' : ''}`
@@ -88,12 +87,16 @@ export const sort: ViewCommand = {
 
 const sortable = ['operation', 'status', 'duration', 'label'];
 
-function sortKey({sort: keys}: View, column: string): {column: string; isDescending: boolean} {
+function sortKey({table: {sort: keys}}: View, column: string): {column: string; isDescending: boolean} {
 	const known = keys.find(key => key.column === column);
 	return {column, isDescending: known ? !known.isDescending : false};
 }
 
-function nextSort({sort: [first]}: View): {column: string; isDescending: boolean}[] {
+function nextSort({
+	table: {
+		sort: [first],
+	},
+}: View): {column: string; isDescending: boolean}[] {
 	const next = sortable[first ? sortable.indexOf(first.column) + 1 : 0];
 	return next === undefined ? [] : [{column: next, isDescending: false}];
 }

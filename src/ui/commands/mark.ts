@@ -7,8 +7,8 @@ export const toggleMark: ViewCommand = {
 	summary: 'Mark the runs, or take the mark off',
 	usage: '',
 	options: {},
-	run: async ({view, dispatch, isMarked}) => {
-		const all = targets(view.get()).every(isMarked);
+	run: async ({view, dispatch, runs}) => {
+		const all = targets(view.get()).every(id => runs.byId(id)?.isMarked);
 		await dispatch(all ? 'mark -y --clear' : 'mark -y');
 		return {};
 	},

@@ -1,3 +1,4 @@
+import {scrollOutput} from '../output-view.ts';
 import {focuses, moveCursor, type View} from '../view.ts';
 import type {ViewCommand, ViewContext} from '../context.ts';
 import type {Options} from '../../engine/commands/command.ts';
@@ -83,9 +84,10 @@ function moveOperation(view: View, names: readonly string[], by: number): View {
 
 /** Output counts from its end, so that what is looked at stays when lines are added; everything else from its beginning. */
 async function scroll({view}: ViewContext, by: number): Promise<Record<never, never>> {
-	view.set(now => {
-		const next = Math.max(0, now.scroll + (now.tab === 'output' ? -by : by));
-		return {...now, scroll: next, isFollowing: next === 0};
-	});
+	view.set(now =>
+		now.tab === 'output'
+			? {...now, output: scrollOutput(now.output, by)}
+			: {...now, scroll: Math.max(0, now.scroll + by)},
+	);
 	return {};
 }

@@ -2,26 +2,28 @@ import {ansiWidth, fitText} from '../../engine/text/fit.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
 import type {StatusWord} from '../../engine/run/status.ts';
 import type {Theme} from '../draw/theme.ts';
-import type {Screen} from '../view.ts';
+import type {ScreenName} from '../view.ts';
 
 export type HeaderData = {
 	/** The project's directory, as people write it. */
 	place: string;
-	home: string;
 	counts: Readonly<Partial<Record<StatusWord, number>>>;
-	screen: Screen;
+	/** The screens that have a key. */
+	screens: readonly {key: string; name: ScreenName}[];
+	/** The one that is in front. */
+	screen: ScreenName;
 	filter: string;
 	shown: number;
 	total: number;
 	selected: number;
-	/** Local time as HH:MM. */
-	clock: string;
+	/** GPUs in use, as `gpu 2/4`; empty where there are none. */
+	gpus?: string;
 };
 
 /** The two lines at the top: where we are and how the runs do; which screen this is and what is left out of it. */
 export function header(data: HeaderData, width: number, theme: Theme): string[] {
 	return [
-		spread(` runtui ${sanitize(data.place)}  ${counts(data, theme)}`, `${data.clock} `, width, theme),
+		spread(` runtui ${sanitize(data.place)}  ${counts(data, theme)}`, `${data.gpus ?? ''} `, width, theme),
 		spread(` ${screens(data, theme)}`, `${shown(data, theme)} `, width, theme),
 	];
 }
@@ -40,12 +42,8 @@ function counts({counts: numbers}: HeaderData, {marks, paint}: Theme): string {
 		.join('  ');
 }
 
-function screens({screen}: HeaderData, {paint}: Theme): string {
-	const named = [
-		['1', 'runs'],
-		['6', 'trash'],
-	] as const;
-	return named.map(([key, name]) => (name === screen ? paint.chosen(`${key} ${name}`) : `${key} ${name}`)).join('  ');
+function screens({screens: named, screen}: HeaderData, {paint}: Theme): string {
+	return named.map(({key, name}) => (name === screen ? paint.chosen(`${key} ${name}`) : `${key} ${name}`)).join('  ');
 }
 
 function shown({filter, shown: count, total, selected}: HeaderData, {paint}: Theme): string {

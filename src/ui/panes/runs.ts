@@ -1,5 +1,6 @@
+import {durationOf} from '../../engine/run/duration.ts';
 import type {Run} from '../../engine/run/read-run.ts';
-import {isLive, type Status} from '../../engine/run/status.ts';
+import type {Status} from '../../engine/run/status.ts';
 import {shortId} from '../../engine/runs/select.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
 import type {Extent} from '../draw/frame.ts';
@@ -45,8 +46,9 @@ export function runsPane(runs: readonly Run[], view: View, now: number, extent: 
 			cursor,
 			isFocused: view.focus === 'runs',
 			isSelected: index => view.selection.has(runs[index]?.id ?? ''),
-			sort: view.sort.map(({column, isDescending}) => ({id: column, isDescending})),
-			empty: view.filter === '' ? 'No runs yet: r runs an operation' : 'No run is like that: esc clears the filter',
+			sort: view.table.sort.map(({column, isDescending}) => ({id: column, isDescending})),
+			empty:
+				view.table.filter === '' ? 'No runs yet: r runs an operation' : 'No run is like that: esc clears the filter',
 		},
 		extent,
 		theme,
@@ -59,13 +61,6 @@ export function markOf(status: Status): MarkName {
 	if (status.kind === 'completed') return 'ok';
 	if (status.kind === 'terminated' && status.signal === undefined) return 'lost';
 	return status.kind;
-}
-
-/** How long a run took, or has taken so far, in microseconds. */
-export function durationOf({started, stopped, status}: Run, now: number): number | undefined {
-	if (started === undefined) return undefined;
-	if (isLive(status) && status.kind !== 'pending') return now - started;
-	return stopped === undefined ? undefined : stopped - started;
 }
 
 /** A span in microseconds in the two digits that say most: `42s`, `3m`, `14h`, `9d`. */
