@@ -2,7 +2,8 @@ import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {diskUse, formatBytes, placeOf} from '../src/engine/disk.ts';
+import {diskUse, placeOf} from '../src/engine/disk.ts';
+import {formatBytes} from '../src/engine/text/bytes.ts';
 
 function makeDir(): string {
 	const dir = mkdtempSync(path.join(tmpdir(), 'runtui-disk-'));

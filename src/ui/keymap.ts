@@ -71,6 +71,9 @@ export const bindings: readonly Binding[] = [
 	{keys: ['A'], line: 'everywhere', word: 'all projects', group: 'view'},
 	{keys: ['1'], line: 'screen runs', word: 'runs', group: 'view'},
 	{keys: ['3'], line: 'screen queue', word: 'queue', group: 'view'},
+	{keys: ['5'], line: 'screen system', word: 'system', group: 'view'},
+	{keys: ['j', 'down'], line: 'scroll-down', word: 'down', screen: 'system', group: 'move'},
+	{keys: ['k', 'up'], line: 'scroll-up', word: 'up', screen: 'system', group: 'move'},
 	{keys: ['6'], line: 'screen trash', word: 'trash', group: 'view'},
 
 	{keys: ['!'], line: 'shell', word: 'shell in the run', group: 'program'},

@@ -3,7 +3,7 @@
  * an output of 200 lines with its index, an event file of 200 scalars. What does not differ between runs is one file with many
  * names, which makes 10,000 runs in seconds.
  */
-import {linkSync, mkdirSync, writeFileSync} from 'node:fs';
+import {linkSync, mkdirSync, utimesSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
 import {encodeLines} from '../../src/engine/run/output-index.ts';
@@ -52,6 +52,7 @@ function makeRun(dir: string, {at, id, started, random, links}: NewRun): void {
 		optimizer: random() < 0.5 ? 'adam' : 'sgd',
 		seed: at,
 	};
+	const stopped = started + Math.floor(random() * 3_600_000_000);
 	const attributes: Record<string, YamlValue> = {
 		id,
 		initialized: started - 40_000,
@@ -60,7 +61,7 @@ function makeRun(dir: string, {at, id, started, random, links}: NewRun): void {
 		user_flags: {lr: flags.lr},
 		label: `lr=${flags.lr} batch-size=${flags['batch-size']}`,
 		random_seed: Math.floor(random() * 2 ** 32),
-		...(fate < 0.98 && {stopped: started + Math.floor(random() * 3_600_000_000), exit_status: exitStatus(fate)}),
+		...(fate < 0.98 && {stopped, exit_status: exitStatus(fate)}),
 		...(random() < 0.02 && {marked: true}),
 		...(random() < 0.2 && {tags: ['paper', 'sweep-3'].slice(0, 1 + Math.floor(random() * 2))}),
 	};
@@ -74,6 +75,8 @@ function makeRun(dir: string, {at, id, started, random, links}: NewRun): void {
 		for (const file of [supervisor, child])
 			writeFileSync(file, `4242 100 00000000-0000-0000-0000-000000000000 ${hostname()}\n`);
 	}
+	// As a run that has ended leaves them.
+	for (const changed of [attrs, guild]) utimesSync(changed, stopped / 1e6, stopped / 1e6);
 }
 
 function exitStatus(fate: number): number {

@@ -1,3 +1,4 @@
+import {commands} from './commands.ts';
 import {liveList} from './live-list.ts';
 import {outputEnd} from './output-end.ts';
 import {runOverhead} from './run-overhead.ts';
@@ -8,4 +9,4 @@ export type Figure = {what: string; value: number; budget: number; unit: string}
 /** What can be measured. `floor` is the time of `node -e 0` in ms. */
 export type Measure = {name: string; measure: (floor: number) => Promise<Figure[]>};
 
-export const measures: readonly Measure[] = [runOverhead, liveList, outputEnd];
+export const measures: readonly Measure[] = [runOverhead, commands, liveList, outputEnd];

@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {arch, availableParallelism, release, totalmem, type} from 'node:os';
 import path from 'node:path';
-import {diskUse, formatBytes, type Place, placeOf} from '../disk.ts';
+import {diskUse, type Place, placeOf} from '../disk.ts';
+import {formatBytes} from '../text/bytes.ts';
 import {dist} from '../dist.ts';
 import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import {filterRuns} from '../filter/filter.ts';
-import {readFilters} from '../filter/options.ts';
+import {hasFilter, readFilters} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
+import {openRunIndex} from '../runs/index/run-index.ts';
+import {newestRuns} from '../runs/newest-runs.ts';
 import {readDetails} from '../runs/read-details.ts';
 import type {EngineContext, Options} from './command.ts';
 
@@ -9,8 +11,23 @@ import type {EngineContext, Options} from './command.ts';
  * The runs that RUN arguments count: those in `dir` (`runs` or `trash` of the home) that the filters let pass, newest first.
  * @throws UserError for filters that cannot be understood
  */
-export function matchingRuns({engine: {env}}: EngineContext, options: Options, dir: string): Run[] {
+export function matchingRuns({engine: {env, home}}: EngineContext, options: Options, dir: string): Run[] {
 	const now = Date.now() * 1000;
 	const condition = readFilters(options, now);
-	return filterRuns(listRuns(dir), condition, {read: run => readDetails(run, env), now});
+	const index = openRunIndex(dir, path.join(home.cache, 'runtui'));
+	const found = filterRuns(index.list(), condition, {read: run => readDetails(run, env, index), now});
+	index.save();
+	return found;
+}
+
+/** The newest so many of them, and how many there are in all. Without a filter only those are read. */
+export function newestMatching(
+	context: EngineContext,
+	options: Options,
+	dir: string,
+	count: number,
+): {runs: Run[]; total: number} {
+	if (!hasFilter(options) && Number.isFinite(count)) return newestRuns(dir, count);
+	const found = matchingRuns(context, options, dir);
+	return {runs: found.slice(0, count), total: found.length};
 }

@@ -13,7 +13,7 @@ import {sanitize} from '../text/sanitize.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {commentLines} from './comment-lines.ts';
 import {rejectTogether} from './exclusive.ts';
-import {matchingRuns} from './matching-runs.ts';
+import {matchingRuns, newestMatching} from './matching-runs.ts';
 
 /** Lists runs. */
 export const runs: Command<EngineContext> = {
@@ -37,15 +37,15 @@ export const runs: Command<EngineContext> = {
 		const {engine, io} = context;
 		const {home, cwd, env} = engine;
 		rejectTogether(options, ['all', 'limit'], ['comments', 'verbose'], ['comments', 'json'], ['verbose', 'json']);
-		const found = matchingRuns(context, options, options.has('deleted') ? home.trash : home.runs);
+		const dir = options.has('deleted') ? home.trash : home.runs;
 		if (options.has('json')) {
 			if (options.has('limit') || options.has('more')) io.err('--json lists all runs, whatever the limit\n');
-			io.out(`${toJson(found.map(asJson))}\n`);
+			io.out(`${toJson(matchingRuns(context, options, dir).map(asJson))}\n`);
 			return {};
 		}
-		const shown = found.slice(0, limit(options));
-		if (shown.length < found.length && !options.has('limit'))
-			io.err(`Showing ${shown.length} of ${found.length} runs: -m shows ${pageSize} more, -a all of them\n`);
+		const {runs: shown, total} = newestMatching(context, options, dir, limit(options));
+		if (shown.length < total && !options.has('limit'))
+			io.err(`Showing ${shown.length} of ${total} runs: -m shows ${pageSize} more, -a all of them\n`);
 		const lines = runTable(shown, {
 			cwd,
 			isSimplified: options.has('simplified'),

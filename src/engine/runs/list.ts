@@ -18,7 +18,7 @@ export function listRuns(dir: string): Run[] {
  * @throws UserError where the directory exists and cannot be read
  */
 export function runIds(dir: string): string[] {
-	return names(dir).filter(name => existsSync(path.join(dir, name, '.guild', 'opref')));
+	return namesOfRuns(dir).filter(name => existsSync(path.join(dir, name, '.guild', 'opref')));
 }
 
 /** What to say where a directory of runs exists and cannot be read. */
@@ -35,7 +35,8 @@ export function byNewest(a: Run, b: Run): number {
 	return runTime(b) - runTime(a) || (a.id < b.id ? -1 : 1);
 }
 
-function names(dir: string): string[] {
+/** What stands in a directory of runs, in no order: most of it runs. @throws UserError where it exists and cannot be read */
+export function namesOfRuns(dir: string): string[] {
 	try {
 		return readdirSync(dir);
 	} catch (error) {

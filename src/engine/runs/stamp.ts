@@ -1,5 +1,4 @@
 import {statSync} from 'node:fs';
-import path from 'node:path';
 import {runPaths} from '../run/paths.ts';
 
 /**
@@ -10,7 +9,7 @@ import {runPaths} from '../run/paths.ts';
  */
 export function runStamp(dir: string, now: number): string | undefined {
 	const {guild, attrs} = runPaths(dir);
-	const times = [guild, attrs, path.join(attrs, 'label')].map(modified);
+	const times = [guild, attrs, `${attrs}/label`].map(modified);
 	return times[0] === undefined ? undefined : stamp(times.join(), Math.max(...times.map(time => time ?? 0)), now);
 }
 
@@ -29,10 +28,12 @@ export function modified(file: string): number | undefined {
 	}
 }
 
-/** As git has it: what was changed just now may be changed again within the same tick of the file system's clock, so that its stamp is not to be trusted. */
+/** As git has it: what was changed just now may be changed again within the same tick of the file system's clock, so that its stamp is like no other. */
 function stamp(content: string, newest: number, now: number): string {
-	return newest < now - coarsestTickMs ? content : `${content},${now}`;
+	return newest < now - coarsestTickMs ? content : `${content},${looks++}`;
 }
 
-/** FAT counts in steps of 2 s. */
-const coarsestTickMs = 2000;
+let looks = 0;
+
+/** The coarsest step in which a file system counts time: FAT has 2 s. */
+export const coarsestTickMs = 2000;

@@ -85,7 +85,7 @@ function moveOperation(view: View, names: readonly string[], by: number): View {
 /** Output counts from its end, so that what is looked at stays when lines are added; everything else from its beginning. */
 async function scroll({view}: ViewContext, by: number): Promise<Record<never, never>> {
 	view.set(now =>
-		now.tab === 'output'
+		now.tab === 'output' && now.screen === now.table.of
 			? {...now, output: scrollOutput(now.output, by)}
 			: {...now, scroll: Math.max(0, now.scroll + by)},
 	);

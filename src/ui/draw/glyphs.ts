@@ -19,6 +19,8 @@ export type Glyphs = {
 	lastBranch: string;
 	/** Levels of a sparkline, rising. */
 	levels: string;
+	/** The used part of a bar, and the rest of it. */
+	bar: {full: string; empty: string};
 	ellipsis: string;
 	/** Axes of a chart: lines, a tick on each, where they meet; the line under the crosshair. */
 	axis: {x: string; y: string; xTick: string; yTick: string; corner: string; crosshair: string};
@@ -30,6 +32,7 @@ export const unicodeGlyphs: Glyphs = {
 	branch: '├─',
 	lastBranch: '└─',
 	levels: blocks,
+	bar: {full: '█', empty: '░'},
 	ellipsis: '…',
 	axis: {x: '─', y: '│', xTick: '┬', yTick: '┤', corner: '└', crosshair: '│'},
 };
@@ -40,6 +43,7 @@ export const asciiGlyphs: Glyphs = {
 	branch: '|-',
 	lastBranch: '`-',
 	levels: asciiBlocks,
+	bar: {full: '#', empty: '.'},
 	ellipsis: '~',
 	axis: {x: '-', y: '|', xTick: '+', yTick: '+', corner: '+', crosshair: ':'},
 };

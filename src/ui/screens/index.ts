@@ -1,5 +1,6 @@
 import type {Screen} from './screen.ts';
+import {systemScreen} from './system.ts';
 import {queueScreen, runsScreen, trashScreen} from './tables.ts';
 
 /** The screens, in the order of their keys. */
-export const screens: readonly Screen[] = [runsScreen, queueScreen, trashScreen];
+export const screens: readonly Screen[] = [runsScreen, queueScreen, systemScreen, trashScreen];

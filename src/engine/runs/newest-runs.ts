@@ -1,0 +1,34 @@
+import {type Run, readRun, runTime} from '../run/read-run.ts';
+import {runPaths} from '../run/paths.ts';
+import {byNewest, namesOfRuns} from './list.ts';
+import {modified} from './stamp.ts';
+
+/**
+ * The newest runs of a directory, newest first, and how many runs it has. Reads few more than it returns: what starts a run changes its
+ * `.guild`, so a run is no newer than that. Clocks of file servers may go wrong by some minutes.
+ * @throws UserError where the directory exists and cannot be read
+ */
+export function newestRuns(dir: string, count: number): {runs: Run[]; total: number} {
+	const candidates = namesOfRuns(dir)
+		.flatMap(name => {
+			const time = modified(runPaths(`${dir}/${name}`).guild);
+			return time === undefined ? [] : [{name, latest: (time + clockErrorMs) * 1000}];
+		})
+		.sort((a, b) => b.latest - a.latest);
+	const found: Run[] = [];
+	let strange = 0;
+	let oldest = Number.NEGATIVE_INFINITY;
+	for (const {name, latest} of candidates) {
+		if (found.length >= count && latest < oldest) break;
+		const run = readRun(`${dir}/${name}`);
+		if (run === undefined) strange++;
+		else if (found.length < count || runTime(run) >= oldest) {
+			found.push(run);
+			found.sort(byNewest).splice(count);
+			if (found.length === count) oldest = runTime(found.at(-1) ?? run);
+		}
+	}
+	return {runs: found, total: candidates.length - strange};
+}
+
+const clockErrorMs = 600_000;

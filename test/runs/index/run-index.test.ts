@@ -1,0 +1,241 @@
+import {execFile, spawn} from 'node:child_process';
+import {
+	appendFileSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {runPaths} from '../../../src/engine/run/paths.ts';
+import {openRunIndex} from '../../../src/engine/runs/index/run-index.ts';
+import {listRuns} from '../../../src/engine/runs/list.ts';
+import {encodeFileVersion, encodeScalars} from '../../../src/engine/scalars/tfevents-write.ts';
+import {writeRun} from '../write-run.ts';
+
+let dir = '';
+let runs = '';
+let cache = '';
+
+beforeEach(() => {
+	dir = mkdtempSync(path.join(tmpdir(), 'run-index-'));
+	runs = path.join(dir, 'runs');
+	cache = path.join(dir, 'cache');
+	onTestFinished(() => rmSync(dir, {recursive: true, force: true}));
+});
+
+const started = 1_700_000_000_000_000;
+
+function addRun(id: string, minute: number, attrs: Record<string, string> = {}): string {
+	const runDir = writeRun(runs, id, {started: started + minute * 60_000_000, attrs});
+	logLoss(runDir, [0.9, 0.5]);
+	age(runDir);
+	return runDir;
+}
+
+function logLoss(runDir: string, values: readonly number[], name = '1'): void {
+	const events = values.map((value, step) => ({tag: 'loss', step, value, wallTime: 1_700_000_000 + step}));
+	writeFileSync(
+		path.join(runDir, '.guild', `events.out.tfevents.${name}`),
+		Buffer.concat([encodeFileVersion(1_700_000_000), encodeScalars(events)]),
+	);
+}
+
+/** An hour ago: what was changed just now is not trusted to stay. */
+function age(runDir: string, hours = 1): void {
+	const {guild, attrs} = runPaths(runDir);
+	const time = Date.now() / 1000 - hours * 3600;
+	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild, runDir])
+		utimesSync(file, time, time);
+}
+
+/** What an index made now says, in full. */
+function read() {
+	const index = openRunIndex(runs, cache);
+	const found = index.list().map(run => ({
+		id: run.id,
+		operation: run.operation,
+		status: run.status,
+		label: run.label,
+		isMarked: run.isMarked,
+		flags: index.flags(run),
+		loss: index.scalars(run).find(({key}) => key === 'loss')?.last.value,
+	}));
+	index.save();
+	return found;
+}
+
+function indexFile(): string {
+	return path.join(cache, readdirSync(cache).find(name => name.endsWith('.index')) ?? '');
+}
+
+test('the second time it says what it said the first time, from the index alone', () => {
+	addRun('a', 1, {flags: 'lr: 0.1\nepochs: 1.0', label: 'one'});
+	addRun('b', 2, {marked: 'yes'});
+	const first = read();
+	expect(first.map(({id}) => id)).toEqual(['b', 'a']);
+	expect(first[1]).toMatchObject({label: 'one', loss: 0.5, status: {kind: 'completed'}});
+	const size = readFileSync(indexFile()).length;
+	expect(read()).toEqual(first);
+	expect(readFileSync(indexFile()).length).toBe(size);
+});
+
+describe('what changed since is told as it is now', () => {
+	const changes: readonly [name: string, change: (runDir: string) => void, expected: object][] = [
+		['a label that Guild writes into the file that is there', runDir => write(runDir, 'label', 'two'), {label: 'two'}],
+		['a mark', runDir => write(runDir, 'marked', 'true'), {isMarked: true}],
+		['flags that were edited in place', runDir => write(runDir, 'flags', 'lr: 7'), {flags: {lr: 7}}],
+		['scalars that were added to the file', runDir => appendLoss(runDir, 0.25), {loss: 0.25}],
+		['scalars in a new file', runDir => logLoss(runDir, [9, 8, 7], '2'), {loss: 7}],
+		[
+			'scalars in a new directory',
+			runDir => {
+				mkdirSync(path.join(runDir, 'logs'));
+				writeFileSync(path.join(runDir, 'logs', 'events.out.tfevents.1'), '');
+				rmSync(path.join(runDir, '.guild', 'events.out.tfevents.1'));
+			},
+			{loss: undefined},
+		],
+		['how it ended', runDir => write(runDir, 'exit_status', '3'), {status: {kind: 'error', exit: 3}}],
+		['a new start', runDir => writeFileSync(runPaths(runDir).staged, ''), {status: {kind: 'staged'}}],
+	];
+
+	test.each(changes)('%s', (_, change, expected) => {
+		const runDir = addRun('a', 1, {flags: 'lr: 0.1', label: 'one'});
+		addRun('b', 2);
+		read();
+		change(runDir);
+		expect(read()[1]).toMatchObject(expected);
+		expect(
+			openRunIndex(runs, cache)
+				.list()
+				.map(({label}) => label),
+		).toEqual(listRuns(runs).map(({label}) => label));
+	});
+
+	test('runs that came, went, or started anew come in their order', () => {
+		const a = addRun('a', 1);
+		addRun('b', 2);
+		read();
+		rmSync(path.join(runs, 'b'), {recursive: true});
+		addRun('c', 0);
+		write(a, 'started', String(started - 3_600_000_000));
+		utimesSync(path.join(a, '.guild'), 1_700_000_001, 1_700_000_001);
+		expect(read().map(({id}) => id)).toEqual(['c', 'a']);
+	});
+});
+
+function write(runDir: string, name: string, text: string): void {
+	writeFileSync(path.join(runPaths(runDir).attrs, name), `${text}\n`);
+}
+
+function appendLoss(runDir: string, value: number): void {
+	const event = {tag: 'loss', step: 99, value, wallTime: 1_700_000_099};
+	appendFileSync(path.join(runDir, '.guild', 'events.out.tfevents.1'), encodeScalars([event]));
+}
+
+describe('an index that cannot be trusted costs time and nothing else', () => {
+	const damages: readonly [name: string, damage: (file: string) => void][] = [
+		['is gone', file => rmSync(file)],
+		['is empty', file => writeFileSync(file, '')],
+		['ends in the middle of a line', file => writeFileSync(file, readFileSync(file).subarray(0, -20))],
+		['is from another version', file => writeFileSync(file, readFileSync(file, 'utf8').replace('index 1', 'index 0'))],
+		['is something else', file => writeFileSync(file, Buffer.from([0, 255, 10, 9, 9, 9, 10]))],
+		[
+			'has a changed byte in each line',
+			file => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('completed', 'complated')),
+		],
+		[
+			'has half a line with another behind it',
+			file => {
+				const text = readFileSync(file, 'utf8');
+				writeFileSync(file, text.slice(0, -30) + text.slice(text.indexOf('\n') + 1));
+			},
+		],
+	];
+
+	test.each(damages)('one that %s', (_, damage) => {
+		addRun('a', 1, {flags: 'lr: 0.1', label: 'one'});
+		addRun('b', 2);
+		const first = read();
+		damage(indexFile());
+		expect(read()).toEqual(first);
+		expect(read()).toEqual(first);
+	});
+
+	test('one that cannot be written', () => {
+		addRun('a', 1);
+		writeFileSync(cache, 'a file where the directory should be');
+		expect(read().map(({id}) => id)).toEqual(['a']);
+	});
+
+	test('a copy of the home with other times', () => {
+		addRun('a', 1, {label: 'one'});
+		const first = read();
+		const copy = path.join(dir, 'copy');
+		cpSync(runs, path.join(copy, 'runs'), {recursive: true});
+		cpSync(cache, path.join(copy, 'cache'), {recursive: true});
+		[runs, cache] = [path.join(copy, 'runs'), path.join(copy, 'cache')];
+		expect(read()).toEqual(first);
+	});
+});
+
+test('what has not ended, or was changed just now, is not written down', () => {
+	writeRun(runs, 'now', {started});
+	const staged = writeRun(runs, 'staged', {started: started + 1, markers: ['STAGED']});
+	age(staged);
+	read();
+	expect(existsSync(cache) ? readdirSync(cache) : []).toEqual([]);
+});
+
+test('an index that was written again and again is not much longer than it has runs', () => {
+	const dirs = Array.from({length: 40}, (_, at) => addRun(`run${at}`, at));
+	for (let round = 0; round < 12; round++) {
+		for (const [at, runDir] of dirs.entries()) {
+			write(runDir, 'label', `${round} ${at}`);
+			age(runDir, 1 + round / 10);
+		}
+		read();
+	}
+	expect(readFileSync(indexFile(), 'utf8').split('\n').length).toBeLessThan(200);
+	expect(read().map(({label}) => label)).toEqual(dirs.map((_, at) => `11 ${39 - at}`));
+});
+
+const reader = `
+	import {openRunIndex} from '${path.resolve('src/engine/runs/index/run-index.ts')}';
+	const index = openRunIndex(process.argv[1], process.argv[2]);
+	const runs = index.list();
+	for (const run of runs) index.scalars(run);
+	index.save();
+	console.log(runs.length);
+`;
+
+test('several that read and write at once all say the same, and leave an index that is right', async () => {
+	for (let at = 0; at < 30; at++) addRun(`run${at}`, at);
+	const words = ['--input-type=module', '-e', reader, runs, cache];
+	const all = await Promise.all(Array.from({length: 6}, () => promisify(execFile)(process.execPath, words)));
+	expect(all.map(({stdout}) => stdout.trim())).toEqual(Array.from({length: 6}, () => '30'));
+	expect(read().map(({id, loss}) => [id, loss])).toEqual(Array.from({length: 30}, (_, at) => [`run${29 - at}`, 0.5]));
+});
+
+test('one that is killed at any moment leaves nothing that later ones go wrong by', async () => {
+	for (let at = 0; at < 20; at++) addRun(`run${at}`, at);
+	const first = read();
+	for (let round = 0; round < 8; round++) {
+		rmSync(indexFile(), {force: true});
+		const child = spawn(process.execPath, ['--input-type=module', '-e', reader, runs, cache], {stdio: 'ignore'});
+		const ended = new Promise(resolve => child.on('exit', resolve));
+		setTimeout(() => child.kill('SIGKILL'), 30 + 12 * round);
+		await ended;
+		expect(read()).toEqual(first);
+	}
+	expect(readdirSync(cache).filter(name => !name.endsWith('.index') && !name.startsWith('.'))).toEqual([]);
+});
