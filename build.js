@@ -10,6 +10,9 @@ await build({
 		screen: 'src/ui/start.tsx',
 		recorder: 'src/engine/launch/recorder.ts',
 		'stop-run': 'src/engine/launch/stop-run.ts',
+		batch: 'src/engine/batch/main.ts',
+		queue: 'src/engine/queue/main.ts',
+		steps: 'src/engine/pipeline/main.ts',
 	},
 	outdir: site,
 	bundle: true,
@@ -27,6 +30,17 @@ await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
+});
+// What runs in a browser, on the page of a report.
+await build({
+	entryPoints: {report: 'src/engine/report/page/main.ts', 'report.style': 'src/engine/report/page/report.css'},
+	outdir: site,
+	bundle: true,
+	platform: 'browser',
+	format: 'iife',
+	target: 'es2022',
+	charset: 'utf8',
+	minify: true,
 });
 for (const name of ['supervise.sh', 'inventory.py']) cpSync(`src/engine/launch/${name}`, `${site}/${name}`);
 cpSync('src/engine/python', `${site}/python`, {recursive: true, filter: file => !file.includes('__pycache__')});

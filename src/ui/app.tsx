@@ -1,18 +1,25 @@
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useSyncExternalStore} from 'react';
+import {useEffect, useInsertionEffect, useSyncExternalStore} from 'react';
 import type {ViewContext} from './context.ts';
-import type {Lend} from './terminal.ts';
 import {handleKey, handlePaste} from './input.ts';
 import {keyNames} from './keys.ts';
+import type {MouseInput} from './mouse-input.ts';
 import {RawLines} from './raw-lines.tsx';
 import type {Scene} from './scene.ts';
+import type {Lend} from './terminal.ts';
 
 /** The whole screen: the one place that reads keys, and the one component that shows lines. */
-export function App({context, scene, onReady, onError}: AppProps) {
+export function App({context, scene, mouse, onReady, onError}: AppProps) {
 	const {suspendTerminal} = useApp();
 	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
 	const {columns, rows} = useWindowSize();
 	const lines = useSyncExternalStore(scene.subscribe, () => scene.lines({width: columns, height: rows}));
+	const isMouse = useSyncExternalStore(context.view.subscribe, () => context.view.get().isMouse);
+	// An effect of this kind is cleaned up at once, also where a signal ends the program.
+	useInsertionEffect(() => {
+		if (isMouse) mouse.take();
+		return mouse.release;
+	}, [isMouse, mouse]);
 	useInput((input, key) => {
 		// Not awaited: what a key does to the view is done at once, and what takes long must not hold up the next key.
 		for (const name of keyNames(input, key)) handleKey(context, name).catch(onError);
@@ -24,6 +31,7 @@ export function App({context, scene, onReady, onError}: AppProps) {
 type AppProps = {
 	context: ViewContext;
 	scene: Pick<Scene, 'lines' | 'subscribe'>;
+	mouse: MouseInput;
 	/** Given the way to lend the terminal to somebody else, once there is one. */
 	onReady: (lend: Lend) => void;
 	/** Given what should never happen. */

@@ -1,51 +1,67 @@
-import type {Details} from '../engine/filter/condition.ts';
-import {filterRuns} from '../engine/filter/filter.ts';
-import {parseQuery} from '../engine/filter/words.ts';
-import {durationOf} from '../engine/run/duration.ts';
 import {type Run, runTime} from '../engine/run/read-run.ts';
-import {isLive, statusText} from '../engine/run/status.ts';
+import {isLive} from '../engine/run/status.ts';
+import type {SortValue} from './columns/column.ts';
 import type {SortKey, TableView} from './table-view.ts';
 
 export type ArrangeOptions = {
-	/** Microseconds since the epoch. */
-	now: number;
-	/** What filters may ask of a run. */
-	details: (run: Run) => Details;
+	/** Whether the filter lets a run pass. */
+	holds: (run: Run) => boolean;
+	/** What a run is sorted by, one value for each key. */
+	valuesOf: (run: Run) => readonly SortValue[];
 	/** Whether a run belongs to the project that we are in. */
 	isOurs: (run: Run) => boolean;
+	/** The place of a staged run in the queue; unset where it is held. */
+	placeOf: (id: string) => number | undefined;
 };
 
-/** The runs that the table shows, in its order. A filter that is not finished yet leaves out nothing. */
+/**
+ * The runs that a table is about, in its order, and how many there would be without the filter.
+ * @param runs the newest first
+ */
 export function arrange(
 	runs: readonly Run[],
-	{of, filter, sort, isEverywhere}: TableView,
-	{now, details, isOurs}: ArrangeOptions,
-): readonly Run[] {
-	const query = parseQuery(filter);
+	{of, sort, isEverywhere}: Pick<TableView, 'of' | 'sort' | 'isEverywhere'>,
+	{holds, valuesOf, isOurs, placeOf}: ArrangeOptions,
+): {runs: readonly Run[]; total: number} {
 	const scoped = isEverywhere ? runs : runs.filter(isOurs);
 	const meant = of === 'queue' ? scoped.filter(isWaiting) : scoped;
-	const kept =
-		query.kind === 'filter' && filter !== '' ? filterRuns(meant, query.condition, {read: details, now}) : meant;
-	if (sort.length === 0) return of === 'queue' ? kept.toReversed() : kept;
-	return kept.toSorted(
-		(a, b) => sort.reduce((order, key) => order || compare(a, b, key, now), 0) || runTime(b) - runTime(a),
-	);
+	const kept = meant.filter(holds);
+	const total = meant.length;
+	if (sort.length === 0) return {runs: of === 'queue' ? inTurn(kept, placeOf) : kept, total};
+	const valued = kept.map(run => ({run, values: valuesOf(run)}));
+	valued.sort((a, b) => compareAll(a.values, b.values, sort) || runTime(b.run) - runTime(a.run));
+	return {runs: valued.map(({run}) => run), total};
+}
+
+/** Those at work first, then those that wait in the order of their places, then those that are held. */
+function inTurn(runs: readonly Run[], placeOf: ArrangeOptions['placeOf']): readonly Run[] {
+	const turn = (run: Run) => (run.status.kind === 'staged' ? (placeOf(run.id) ?? Number.POSITIVE_INFINITY) : 0);
+	const oldestFirst = runs.toReversed().map(run => ({run, at: turn(run)}));
+	return oldestFirst.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({run}) => run);
 }
 
 /** Staged and about to be started, or at work: what a queue is about. */
-function isWaiting({status}: Run): boolean {
+export function isWaiting({status}: Run): boolean {
 	return status.kind === 'staged' || isLive(status);
 }
 
-function compare(a: Run, b: Run, {column, isDescending}: SortKey, now: number): number {
-	const [first, second] = [sortValue(a, column, now), sortValue(b, column, now)];
-	const order = first < second ? -1 : first > second ? 1 : 0;
+function compareAll(a: readonly SortValue[], b: readonly SortValue[], sort: readonly SortKey[]): number {
+	for (const [at, {isDescending}] of sort.entries()) {
+		const order = compare(a[at], b[at], isDescending);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+
+/** What is missing is last whichever way it goes, behind what is not a number. Numbers go before texts. */
+function compare(a: SortValue, b: SortValue, isDescending: boolean): number {
+	const absence = rank(a) - rank(b);
+	if (absence !== 0 || a === undefined || b === undefined) return absence;
+	const order = typeof a === typeof b ? (a < b ? -1 : Number(a > b)) : typeof a === 'number' ? -1 : 1;
 	return isDescending ? -order : order;
 }
 
-function sortValue(run: Run, column: string, now: number): string | number {
-	if (column === 'duration') return durationOf(run, now) ?? -1;
-	if (column === 'age') return runTime(run);
-	if (column === 'status') return statusText(run.status);
-	return column === 'operation' ? run.operation : run.label;
+function rank(value: SortValue): number {
+	if (value === undefined) return 2;
+	return Number.isNaN(value) ? 1 : 0;
 }

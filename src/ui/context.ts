@@ -1,5 +1,8 @@
 import type {Command, EngineContext} from '../engine/commands/command.ts';
 import type {Store} from '../engine/store.ts';
+import type {LiveScalars} from './live-scalars.ts';
+import type {Completion} from './complete.ts';
+import type {Outputs} from './outputs.ts';
 import type {RunRows} from './run-rows.ts';
 import type {View} from './view.ts';
 
@@ -8,10 +11,14 @@ export type ViewContext = EngineContext & {
 	view: Store<View>;
 	terminal: Terminal;
 	runs: RunRows;
+	scalars: LiveScalars;
+	outputs: Outputs;
 	/** Ids of the runs that the table shows, in its order. */
 	rows: () => readonly string[];
 	/** Names of the operations that are shown, in their order. */
 	operations: () => readonly string[];
+	/** What may stand at the end of a command line. */
+	complete: (text: string) => Promise<Completion>;
 	/** Runs a command line as if it had been typed. */
 	dispatch: (line: string) => Promise<void>;
 };
@@ -28,8 +35,8 @@ export type Terminal = {
 	lend: (program: string, args: readonly string[], options?: {cwd?: string}) => Promise<void>;
 	/** Stops this process as ctrl-z does. */
 	suspend: () => void;
-	/** Puts a text on the clipboard of the terminal that the user sits at. */
-	copy: (text: string) => void;
+	/** Puts a text on the clipboard of the terminal that the user sits at. Resolves to the way it took, in words. */
+	copy: (text: string) => Promise<string>;
 };
 
 export type ViewCommand = Command<ViewContext>;

@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Env} from '../engine/home.ts';
+import {stateDir} from './settings/places.ts';
 import {version} from '../engine/version.ts';
 
 /**
@@ -8,8 +9,7 @@ import {version} from '../engine/version.ts';
  * @returns the file that it was written to, or `undefined` where nothing can be written
  */
 export function writeCrashLog(error: unknown, env: Env, now: Date): string | undefined {
-	const state = env.XDG_STATE_HOME || path.join(env.HOME ?? '/tmp', '.local', 'state');
-	const file = path.join(state, 'runtui', `crash-${now.toISOString().replaceAll(':', '-')}.log`);
+	const file = path.join(stateDir(env), `crash-${now.toISOString().replaceAll(':', '-')}.log`);
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	try {
 		mkdirSync(path.dirname(file), {recursive: true});

@@ -3,12 +3,12 @@ import {execute} from '../engine/commands/execute.ts';
 import {findCommand} from '../engine/commands/find.ts';
 import {UserError} from '../engine/errors.ts';
 import type {Io} from '../engine/io.ts';
-import {shortId} from '../engine/runs/select.ts';
-import {sanitize} from '../engine/text/sanitize.ts';
+import {shortId, shortIds} from '../engine/runs/select.ts';
 import {quoteWords, splitCommands} from '../engine/words.ts';
 import {viewCommands} from './commands/index.ts';
 import type {ViewContext} from './context.ts';
-import {showScreen, showTab, type Toast, targets, type Tone} from './view.ts';
+import {toast} from './toast.ts';
+import {showScreen, showTab, targets, type Tone} from './view.ts';
 
 /** Everything that a key or the palette can run. */
 export const allCommands = [...viewCommands, ...engineCommands];
@@ -18,25 +18,38 @@ export const allCommands = [...viewCommands, ...engineCommands];
  * than a toast.
  */
 export async function dispatch(context: ViewContext, line: string): Promise<void> {
-	for (const words of splitCommands(line)) {
-		const printed = collectingIo(context.io);
-		try {
-			const scope = {...context, io: printed.io, selection: targets(context.view.get())};
-			const {message, code = 0, runs = []} = await execute(allCommands, scope, words);
-			if (isEngineCommand(words)) await context.runs.refresh([...scope.selection, ...runs, ...inSight(context)]);
-			show(context, words, [...printed.lines(), ...(message ? [message] : [])], code === 0 ? 'good' : 'bad');
-			if (runs[0] !== undefined) goTo(context, runs[0]);
-		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			toast(context, `${error.message}${error.hint ? ` (${error.hint})` : ''}`, 'bad');
-		}
+	await orToast(context, async () => {
+		for (const words of splitCommands(line)) await orToast(context, () => runWords(context, words));
+	});
+}
+
+async function runWords(context: ViewContext, words: readonly string[]): Promise<void> {
+	const printed = collectingIo(context.io);
+	const scope = {...context, io: printed.io, selection: targets(context.view.get())};
+	// To stop a run may take half a minute.
+	const waiting = isEngineCommand(words)
+		? setTimeout(() => toast(context, `${spelledOut(words, context)} ...`, 'dim'), patienceMs)
+		: undefined;
+	try {
+		const {message, code = 0, runs = []} = await execute(allCommands, scope, words);
+		clearTimeout(waiting);
+		if (isEngineCommand(words)) await context.runs.refresh([...scope.selection, ...runs, ...inSight(context)]);
+		show(context, words, [...printed.lines(), ...(message ? [message] : [])], code === 0 ? 'good' : 'bad');
+		if (runs[0] !== undefined) goTo(context, runs[0]);
+	} finally {
+		clearTimeout(waiting);
 	}
 }
 
-/** Shows a line at the bottom for a while. */
-export function toast({view}: ViewContext, text: string, tone: Tone): void {
-	const shown: Toast = {text: sanitize(text), tone, at: Date.now()};
-	view.set(now => ({...now, toast: shown}));
+const patienceMs = 300;
+
+async function orToast(context: ViewContext, act: () => Promise<void>): Promise<void> {
+	try {
+		await act();
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		toast(context, `${error.message}${error.hint ? ` (${error.hint})` : ''}`, 'bad');
+	}
 }
 
 function isEngineCommand(words: readonly string[]): boolean {
@@ -45,13 +58,16 @@ function isEngineCommand(words: readonly string[]): boolean {
 }
 
 function show(context: ViewContext, words: readonly string[], lines: readonly string[], tone: Tone): void {
-	if (lines.length > 2) {
-		const modal = {kind: 'text' as const, title: words.join(' '), lines, scroll: 0, shift: 0};
+	// What takes long may end while one is in the middle of something else.
+	const isFree = context.view.get().modal === undefined;
+	if (lines.length > 2 && isFree) {
+		const title = words.map(word => (/^[\da-f]{32}$/.test(word) ? shortId(word) : word)).join(' ');
+		const modal = {kind: 'text' as const, title, lines, scroll: 0, shift: 0};
 		context.view.set(now => ({...now, modal}));
 	} else if (lines.length > 0) {
 		const isEngine = isEngineCommand(words);
 		const line = isEngine ? `   runtui --exec '${spelledOut(words, context)}'` : '';
-		toast(context, `${lines.join('  ')}${line}`, isEngine ? tone : 'plain');
+		toast(context, `${shortIds(lines.join('  '))}${line}`, isEngine ? tone : 'plain');
 	}
 }
 
@@ -90,7 +106,7 @@ function collectingIo(io: Io): {io: Io; lines: () => string[]} {
 		text += typeof more === 'string' ? more : Buffer.from(more).toString('utf8');
 	};
 	return {
-		io: {...io, out: take, err: take, ask: async () => undefined, isTerminal: false, hasColor: false},
+		io: {...io, out: take, err: take, ask: async () => undefined, isTerminal: false},
 		lines: () => text.split('\n').filter(line => line.trim() !== ''),
 	};
 }

@@ -1,14 +1,12 @@
 /** The whole terminal as lines: header, screen, toast, hints, and what stands above them. Pure. */
 import {asciiOnly} from '../engine/text/ascii.ts';
 import {fitText} from '../engine/text/fit.ts';
-import {overlay} from './draw/dialog.ts';
 import {block, type Extent} from './draw/frame.ts';
-import {centered, type Rect} from './draw/rect.ts';
 import type {Theme} from './draw/theme.ts';
 import {screenExtent, smallest} from './layout.ts';
 import {header, type HeaderData} from './panes/header.ts';
 import {hintLine} from './panes/hints.ts';
-import {modalBox} from './panes/modals.ts';
+import {drawModal} from './panes/modals.ts';
 import type {View} from './view.ts';
 
 /** What there is to show. */
@@ -31,22 +29,16 @@ function drawAll(view: View, data: FrameData, extent: Extent, theme: Theme): str
 	const lines = [
 		...block({width, height: 2}, header(data.header, width, theme)),
 		...block(room, data.screen(room)),
-		fitText(toastText(view, theme), width),
+		fitText(toastText(view, theme), width, {ellipsis: theme.glyphs.ellipsis}),
 		fitText(hintLine(view, width, theme), width),
 	];
-	if (!view.modal) return lines;
-	const box = modalBox(view.modal, extent, theme);
-	const whole: Rect = {x: 0, y: 0, width, height};
-	const place = centered(whole, box.width, box.lines.length);
-	// A line that is being typed stands at the bottom, so that what it is about stays in sight.
-	const isLine = view.modal.kind === 'prompt';
-	return overlay(lines, isLine ? {...place, y: height - box.lines.length - 1} : place, box.lines);
+	return view.modal ? drawModal(lines, view.modal, extent, theme) : lines;
 }
 
 function toastText({toast, pending}: View, {paint}: Theme): string {
-	if (pending) return ` ${pending}`;
+	if (pending) return ` ${pending} ...`;
 	if (!toast) return '';
-	const tones = {plain: 'strong', good: 'good', warn: 'warn', bad: 'bad'} as const;
+	const tones = {plain: 'strong', dim: 'dim', good: 'good', warn: 'warn', bad: 'bad'} as const;
 	return ` ${paint[tones[toast.tone]](toast.text)}`;
 }
 

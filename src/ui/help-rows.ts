@@ -1,12 +1,45 @@
-import {type Binding, bindings} from './keymap.ts';
+import type {Binding, Group} from './keymap.ts';
+import type {HelpRow} from './view.ts';
 
-/** The bindings that a search finds in their keys, words or lines; all for an empty one, in the order of the keymap. */
-export function matchingBindings(query: string): Binding[] {
+/** Rows of help under their headings, in the order in which they are shown. */
+export type HelpGroup = {title: string; rows: readonly HelpRow[]};
+
+/** The rows that a search finds in their keys, words or lines, group by group, what is for other places last; all for an empty one. */
+export function matchingGroups(rows: readonly HelpRow[], query: string): HelpGroup[] {
 	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-	return bindings.filter(({keys, word, line, group}) => {
-		const text = [...keys, word, line, group].join(' ').toLowerCase();
+	const found = rows.filter(({binding: {keys, word, line, group}}) => {
+		const text = [...keys.map(keyLabel), word, line, group].join(' ').toLowerCase();
 		return words.every(part => text.includes(part));
 	});
+	const here = found.filter(({isElsewhere}) => !isElsewhere);
+	const groups = Object.entries(groupTitles).map(([group, title]) => ({
+		title,
+		rows: here.filter(({binding}) => binding.group === group),
+	}));
+	const elsewhere = {title: 'ELSEWHERE', rows: found.filter(({isElsewhere}) => isElsewhere)};
+	return [...groups, elsewhere].filter(({rows}) => rows.length > 0);
+}
+
+/** The groups of keys in their order, with their headings. */
+const groupTitles: Readonly<Record<Group, string>> = {
+	run: 'RUN',
+	edit: 'EDIT',
+	select: 'SELECT',
+	view: 'VIEW',
+	output: 'OUTPUT',
+	move: 'MOVE',
+	program: 'PROGRAM',
+	own: 'YOUR OWN',
+};
+
+/** Where a binding holds, in words; empty where it does everywhere. */
+export function placeWords({screen, focus, tab}: Binding): string {
+	const parts = [
+		...(screen === undefined ? [] : [`on the ${screen} screen`]),
+		...(focus === undefined ? [] : [`in the ${focus} pane`]),
+		...(tab === undefined ? [] : [`in the ${tab} tab`]),
+	];
+	return parts.join(', ');
 }
 
 /** A key as people read it. */

@@ -1,4 +1,5 @@
 import type {Key} from 'ink';
+import {graphemes} from '../engine/text/width.ts';
 
 /**
  * The names of the keys in one event, in order. Held keys arrive together over a slow line (`jjj` is one event); named keys come alone.
@@ -35,3 +36,15 @@ const namedKeys = [
 	['backspace', 'backspace'],
 	['delete', 'delete'],
 ] as const satisfies readonly (readonly [keyof Key, string])[];
+
+/** Whether it is what a key, or a sequence of two, is called. */
+export function isKeyName(text: string): boolean {
+	return otherNames.has(text) || /^ctrl-[a-z]$/.test(text) || isSequence(text) || [...graphemes(text)].length === 1;
+}
+
+/** Whether it is two keys, one after the other: `gg`. */
+export function isSequence(text: string): boolean {
+	return /^\S\S$/u.test(text) && !otherNames.has(text);
+}
+
+const otherNames: ReadonlySet<string> = new Set([...namedKeys.map(([, name]) => name), 'shift-tab']);

@@ -11,3 +11,15 @@ export function memoLast<Args extends readonly unknown[], Result>(
 		return result;
 	};
 }
+
+/** The same function of an object and more, which keeps for each object, as long as that lives, what it gave last. */
+export function memoEach<Key extends object, Args extends readonly unknown[], Result>(
+	work: (key: Key, ...args: Args) => Result,
+): (key: Key, ...args: Args) => Result {
+	const known = new WeakMap<Key, (...args: Args) => Result>();
+	return (key, ...args) => {
+		const kept = known.get(key) ?? memoLast((...last: Args) => work(key, ...last));
+		known.set(key, kept);
+		return kept(...args);
+	};
+}

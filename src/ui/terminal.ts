@@ -1,9 +1,11 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Env} from '../engine/home.ts';
 import type {Store} from '../engine/store.ts';
-import {copySequence} from './clipboard.ts';
+import {copySequence, copyWay} from './clipboard.ts';
 import type {Terminal} from './context.ts';
 import {inside} from './draw/rect.ts';
 import {layout, screenExtent} from './layout.ts';
+import type {MouseInput} from './mouse-input.ts';
 import type {View} from './view.ts';
 
 /** Gives the terminal away while `use` runs, and draws everything anew afterwards. */
@@ -12,18 +14,37 @@ export type Lend = (use: () => Promise<void>) => Promise<void>;
 /**
  * The terminal that the screen is on.
  * @param screen the ways to it, once it is drawn
+ * @param away told when nobody looks at the screen, and when somebody does again
  */
 export function openTerminal({
 	env,
 	view,
+	stdin,
 	stdout,
 	screen,
+	away,
+	mouse,
 }: {
 	env: Env;
+	stdin: NodeJS.ReadStream;
 	stdout: NodeJS.WriteStream;
 	view: Store<View>;
 	screen: {lend: Lend; quit: () => void};
+	away: {leave: () => void; comeBack: () => void};
+	mouse: MouseInput;
 }): Terminal {
+	const lend: Lend = async use => {
+		mouse.release();
+		away.leave();
+		await screen.lend(async () => {
+			// Ink only stops listening: the input would still be read, and what is typed to the other program lost to us.
+			await setImmediate();
+			stdin.pause();
+			await use();
+		});
+		away.comeBack();
+		if (view.get().isMouse) mouse.take();
+	};
 	return {
 		pageRows: () => {
 			const {runs} = layout(view.get(), screenExtent({width: stdout.columns, height: stdout.rows}));
@@ -32,20 +53,32 @@ export function openTerminal({
 		quit: () => screen.quit(),
 		redraw: () => {
 			// To give the terminal away and take it back is the only way that repaints every cell.
-			void screen.lend(async () => {});
+			void lend(async () => {});
 		},
-		lend: (program, args, options = {}) => screen.lend(() => runInTerminal(program, args, options)),
+		lend: (program, args, options = {}) => lend(() => runInTerminal(program, args, options)),
 		suspend: () => {
-			void screen.lend(async () => {
+			void lend(async () => {
 				process.kill(process.pid, 'SIGTSTP');
 				await new Promise(resolve => setTimeout(resolve, 50));
 			});
 		},
-		copy: text => stdout.write(copySequence(text, env)),
+		copy: async text => {
+			// In tmux as it is set up by default no sequence gets out, but tmux itself knows how.
+			if (env.TMUX && (await copyByTmux(text))) return 'to tmux and, if it is allowed to, the clipboard';
+			stdout.write(copySequence(text, env));
+			return copyWay(env);
+		},
 	};
 }
 
 async function runInTerminal(program: string, args: readonly string[], {cwd}: {cwd?: string}): Promise<void> {
 	const {execa} = await import('execa');
 	await execa(program, [...args], {stdio: 'inherit', reject: false, ...(cwd === undefined ? {} : {cwd})});
+}
+
+/** @returns whether it worked; tmux before 3.2 cannot */
+async function copyByTmux(text: string): Promise<boolean> {
+	const {execa} = await import('execa');
+	const {failed} = await execa('tmux', ['load-buffer', '-w', '-'], {input: text, reject: false, timeout: 2000});
+	return !failed;
 }

@@ -2,14 +2,20 @@
 
 import {type ChartView, firstChart} from './chart-view.ts';
 import {type CompareView, firstCompare} from './compare-view.ts';
-import {atEnd, firstOutput, type OutputView} from './output-view.ts';
-import {firstTable, tableNames, type TableView} from './table-view.ts';
+import type {Form} from './form.ts';
+import type {PaletteLine} from './palette-line.ts';
+import {type Binding, bindings} from './keymap.ts';
+import {atEnd, closeSearch, firstOutput, type OutputView} from './output-view.ts';
+import {evenSizes, type PaneSizes} from './pane-sizes.ts';
+import type {SavedViews} from './saved-views.ts';
+import {firstTable, isHeading, type SortKey, tableNames, type TableView} from './table-view.ts';
 
-export type ScreenName = 'runs' | 'queue' | 'compare' | 'system' | 'trash' | 'chart';
+export type ScreenName = (typeof screenNames)[number];
 export type Focus = 'operations' | 'runs' | 'detail';
 export type TabName = 'output' | 'scalars' | 'flags' | 'files' | 'info';
-export type Tone = 'plain' | 'good' | 'warn' | 'bad';
+export type Tone = 'plain' | 'dim' | 'good' | 'warn' | 'bad';
 
+export const screenNames = ['runs', 'queue', 'compare', 'system', 'trash', 'chart'] as const;
 export const tabNames: readonly TabName[] = ['output', 'scalars', 'flags', 'files', 'info'];
 export const focuses: readonly Focus[] = ['operations', 'runs', 'detail'];
 
@@ -18,8 +24,10 @@ export type View = {
 	/** The screens that were left for this one, the last one last: closing it goes back. */
 	left: readonly ScreenName[];
 	focus: Focus;
-	/** Id of the run that the cursor is on; rows move, runs do not change their ids. */
+	/** Id of the run or heading that the cursor is on; rows move, runs do not change their ids. */
 	cursor: string | undefined;
+	/** The heading that the cursor is on, with the ids of the runs below it. */
+	group: {id: string; runs: readonly string[]} | undefined;
 	/** First row shown of the runs table. */
 	offset: number;
 	/** Name of the operation that the cursor is on. */
@@ -39,45 +47,74 @@ export type View = {
 	isZoomed: boolean;
 	modal: Modal | undefined;
 	toast: Toast | undefined;
+	/** What was said there before, the oldest first. */
+	messages: readonly Toast[];
+	/** Command lines that were typed, the oldest first. */
+	history: readonly string[];
+	/** What the keys 7, 8 and 9 recall. */
+	saved: SavedViews;
+	sizes: PaneSizes;
+	/** Whether the mouse is ours, not the terminal's. */
+	isMouse: boolean;
+	/** Which runs are told of when they end: all, or those of these ids. */
+	notify: 'all' | ReadonlySet<string>;
 	/** Keys of a sequence that is not complete yet, as the first g of gg. */
 	pending: string;
+	/** What the keys do: ours with the user's own. */
+	keymap: readonly Binding[];
+	/** What is wrong with the user's keys and settings, a line each. */
+	problems: readonly string[];
 };
 
 /** What stands above the rest and takes every key. */
 export type Modal =
-	/** A line of text: a filter as it is typed, a command, an answer. */
-	| {kind: 'prompt'; purpose: 'filter' | 'command' | 'answer'; title: string; text: TextField; line?: string}
+	/** A text that is asked for, with which `line` is run on `runs`. */
+	| {kind: 'prompt'; title: string; text: TextField; line: string; runs: readonly string[]}
 	/** A dangerous step, with Cancel chosen at first. `line` is the command that does it. */
 	| {kind: 'confirm'; title: string; lines: readonly string[]; line: string; key: string; label: string}
+	/** Runs about to be deleted, those that take care first. */
+	| {kind: 'delete'; runs: readonly DoomedRun[]}
 	/** A step that cannot be undone: the number of runs has to be typed. */
 	| {kind: 'count'; title: string; lines: readonly string[]; line: string; count: number; text: TextField}
 	/** What a command printed. */
 	| {kind: 'text'; title: string; lines: readonly string[]; scroll: number; shift: number}
-	| {kind: 'help'; query: TextField; row: number}
+	/** A few things to choose from; `row` is the chosen one. */
+	| {kind: 'menu'; title: string; items: readonly MenuItem[]; row: number}
+	/** Keys to search and to run; `row` is the chosen one of those that are found. */
+	| {kind: 'help'; rows: readonly HelpRow[]; notes: readonly string[]; query: TextField; row: number}
+	/** A filter, which holds while it is typed; `before` is the one that held, `at` the place among those of the past. */
+	| {kind: 'filter'; text: TextField; before: string; at: number; names: readonly string[]; past: readonly string[]}
+	/** Columns to sort by; `row` is the chosen one. */
+	| {kind: 'sort'; choices: readonly ColumnChoice[]; sort: readonly SortKey[]; row: number}
+	/** Columns to be shown or not; `row` is the chosen one of those that are found. */
+	| {kind: 'columns'; choices: readonly ColumnChoice[]; columns: readonly string[]; query: TextField; row: number}
+	/** A command as it is typed, with what may stand where the cursor is. */
+	| {kind: 'palette'; line: PaletteLine}
+	/** What to search the output for: whether it is nowhere, and how the output was looked at before. */
+	| {kind: 'search'; text: TextField; isOnly: boolean; isMissing: boolean; before: OutputView}
 	| {kind: 'form'; form: Form};
 
+/** A column that there could be: its spec and what it shows. */
+export type ColumnChoice = {spec: string; summary: string};
+
+/** A key in help; `why` says why it does nothing now, `isElsewhere` that it is for another place. */
+export type HelpRow = {binding: Binding; why: string | undefined; isElsewhere: boolean};
+
+/** A run that somebody wants to delete; `isHidden`: selected, but not among the rows that are shown. */
+export type DoomedRun = {id: string; text: string; isRunning: boolean; isMarked: boolean; isHidden: boolean};
+
+/** `line` is the command that it runs, `why` says why it cannot be chosen now, `note` what else there is to say. */
+export type MenuItem = {
+	key: string;
+	label: string;
+	line: string;
+	note?: string;
+	why?: string | undefined;
+	/** Enter does not do it. */
+	isDangerous?: boolean;
+};
+
 export type TextField = {text: string; at: number};
-
-/** An operation about to be run. */
-export type Form = {
-	operation: string;
-	fields: readonly Field[];
-	/** Index of the field or, behind the last field, of the button. */
-	row: number;
-	/** What is wrong with the flags, if anything. */
-	problem: string | undefined;
-};
-
-export type Field = {
-	name: string;
-	kind: 'flag' | 'option';
-	value: TextField;
-	/** What the field stands for if it is left as it is. */
-	initial: string;
-	help: string;
-	/** Values to go through with the arrow keys. */
-	choices: readonly string[];
-};
 
 export type Toast = {text: string; tone: Tone; at: number};
 
@@ -87,6 +124,7 @@ export const firstView: View = {
 	left: [],
 	focus: 'runs',
 	cursor: undefined,
+	group: undefined,
 	offset: 0,
 	operation: undefined,
 	selection: new Set(),
@@ -100,7 +138,15 @@ export const firstView: View = {
 	isZoomed: false,
 	modal: undefined,
 	toast: undefined,
+	messages: [],
+	history: [],
+	saved: {},
+	sizes: evenSizes,
+	isMouse: false,
+	notify: new Set(),
 	pending: '',
+	keymap: bindings,
+	problems: [],
 };
 
 /** The cursor `by` rows further, within the rows; on the first one if the run it was on is gone. */
@@ -111,10 +157,14 @@ export function moveCursor(view: View, rows: readonly string[], by: number): Vie
 	return cursor === view.cursor ? view : {...freshDetail(view), cursor, selection: rangeTo(view, rows, cursor)};
 }
 
-/** Selects or unselects a run. */
-export function toggleSelected(view: View, id: string): View {
+/** Selects runs, or unselects them where all of them are selected. */
+export function toggleSelected(view: View, ids: readonly string[]): View {
 	const selection = new Set(view.selection);
-	if (!selection.delete(id)) selection.add(id);
+	const areSelected = ids.every(id => selection.has(id));
+	for (const id of ids) {
+		if (areSelected) selection.delete(id);
+		else selection.add(id);
+	}
 	return {...view, selection};
 }
 
@@ -131,14 +181,21 @@ export function showScreen(view: View, screen: ScreenName): View {
 /** Closes the topmost thing that can be closed: a dialog, a range, the zoom, a screen, a selection, a filter; the same view if there is none. */
 export function closeOne(view: View): View {
 	if (view.modal) return {...view, modal: undefined};
+	// What can be closed of a table stays as it is while another screen is in front of it.
+	if (!tableNames.some(name => name === view.screen)) return closeScreen(view);
 	if (view.anchor !== undefined) return {...view, anchor: undefined};
+	if (view.output.search && view.tab === 'output') return {...view, output: closeSearch(view.output)};
 	if (view.isZoomed) return {...view, isZoomed: false};
-	if (view.output.search) return {...view, output: {...view.output, search: undefined}};
-	const last = view.left.at(-1);
-	if (view.screen !== 'runs' && last) return {...showScreen(view, last), left: view.left.slice(0, -1)};
+	if (view.screen !== 'runs' && view.left.length > 0) return closeScreen(view);
 	if (view.selection.size > 0) return {...view, selection: new Set()};
 	if (view.table.filter !== '') return {...view, table: {...view.table, filter: ''}};
 	return view;
+}
+
+/** Goes back to the screen that was left for the one in front. */
+function closeScreen(view: View): View {
+	const last = view.left.at(-1) ?? 'runs';
+	return {...showScreen(view, last), left: view.left.slice(0, -1)};
 }
 
 /** Shows a tab of the detail, from its beginning (of the output: its end). */
@@ -146,10 +203,22 @@ export function showTab(view: View, tab: TabName): View {
 	return {...freshDetail(view), tab};
 }
 
-/** Runs that a command means where its words name none: the selected ones, else the one under the cursor. */
+/** Runs that a command means where its words name none: the selected ones, else what is under the cursor. */
 export function targets(view: View): string[] {
-	if (view.selection.size > 0) return [...view.selection];
-	return view.cursor === undefined ? [] : [view.cursor];
+	if (view.screen === 'compare') return view.compare.cursor === undefined ? [] : [view.compare.cursor];
+	return view.selection.size > 0 ? [...view.selection] : underCursor(view);
+}
+
+/** The run that the cursor is on; all of a group where it is on its heading. */
+export function underCursor({cursor, group}: View): string[] {
+	if (cursor === undefined) return [];
+	if (!isHeading(cursor)) return [cursor];
+	return group?.id === cursor ? [...group.runs] : [];
+}
+
+/** Runs in words: `this run`, `3 runs`. */
+export function countRuns({length}: readonly unknown[]): string {
+	return length === 1 ? 'this run' : `${length} runs`;
 }
 
 /** What was searched for and how lines are shown stays from one run to the next; where one was in them does not. */
@@ -161,5 +230,6 @@ function freshDetail(view: View): View {
 function rangeTo(view: View, rows: readonly string[], cursor: string | undefined): ReadonlySet<string> {
 	if (view.anchor === undefined || cursor === undefined) return view.selection;
 	const ends = [rows.indexOf(view.anchor), rows.indexOf(cursor)].sort((a, b) => a - b);
-	return new Set(rows.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? -1) + 1));
+	const between = rows.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? -1) + 1);
+	return new Set(between.filter(id => !isHeading(id)));
 }

@@ -1,8 +1,10 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {describe, expect, onTestFinished, test} from 'vitest';
-import {copyGuildHome} from '../helpers/guild-home.ts';
+import {afterAll, describe, expect, onTestFinished, test} from 'vitest';
+import {copyGuildHome, trimLines} from '../helpers/guild-home.ts';
+import {putRun} from '../helpers/logged-run.ts';
+import {makePlace} from '../helpers/runtui.ts';
 
 const {projectDir, runtui} = copyGuildHome();
 const ml = projectDir('ml');
@@ -58,6 +60,86 @@ aa2a8f54,train,2026-11-21 09:19:58,0:00:00,completed,again epochs=1 lr=0.1 opt=s
 	});
 });
 
+describe('columns are named as in Guild', () => {
+	test('strictly those', async () => {
+		expect(trimLines(await compare('-t', '-cc', '=lr,min loss as best,max acc,loss step', ...trains))).toBe(
+			`
+run       lr        best      acc       loss step
+3bc2363f  0.5       0.666666  0.666666  1
+9712c040  0.346457  0.490346  0.754827  3
+54569afe  0.456661  0.421943  0.789027  3
+4205606b  0.3
+aa2a8f54  0.1       0.833333  0.583333  2
+7393e06a  0.01      0.952381  0.523810  5
+37143ee2  0.1       0.769231  0.615384  3
+38b417f6
+1229407e
+`.slice(1),
+		);
+	});
+
+	test('or those too, and which of the others', async () => {
+		expect(trimLines(await compare('-c', '.host,=epochs as E', '-r', '7393e06a', '37143ee2'))).toBe(
+			`
+run       epochs  lr    note             opt   verbose  step  acc       loss      host  E
+7393e06a  5       0.01  {it is: a note}  adam  yes      5     0.523810  0.952381  box   5
+37143ee2  3       0.1                    sgd   no       3     0.615384  0.769231  box   3
+`.slice(1),
+		);
+		expect(await compare('-p', '-r', '-e', '7393e06a')).toBe('run       sourcecode\n7393e06a  425fabb7\n');
+	});
+
+	test('from the project, where its operation has some', async () => {
+		const file = path.join(ml, 'guild.yml');
+		writeFileSync(
+			file,
+			'sim:\n  exec: "true"\n  compare: [=x, min energy as best, min energy step as at, min a b, score]\n',
+		);
+		onTestFinished(() => rmSync(file));
+		const {stdout, stderr} = await runtui(ml, 'compare', '-r', '08c91212', '7393e06a');
+		expect(stdout.split('\n').slice(0, 2)).toEqual([
+			'run       x  best   at  score  epochs  lr    note             opt   verbose  step  acc       loss',
+			'08c91212  7  0.875  4   14.0',
+		]);
+		expect(stderr).toBe("'b' is one word too many in column 'min a b'\n");
+	});
+
+	test('which sort, those without a value last', async () => {
+		const first = async (...words: string[]) =>
+			(await compare('-r', '-cc', 'loss', ...words, ...trains)).match(/^[\da-f]{8}/gm)?.slice(0, 3);
+		expect(await first('--min', 'loss')).toEqual(['54569afe', '9712c040', '3bc2363f']);
+		expect(await first('--max', 'loss', '-n', '2')).toEqual(['7393e06a', 'aa2a8f54']);
+		expect((await runtui(ml, 'compare', '--min', 'los')).stderr).toBe(
+			"no column is called 'los': did you mean 'loss'?\n",
+		);
+	});
+});
+
+test('runs are measured against another', async () => {
+	expect(await compare('--csv', '-', '-cc', 'loss,=epochs', '--base', '7393e06a', '37143ee2', '4205606b')).toBe(
+		`
+run,loss,loss delta,loss %,epochs
+37143ee2,0.7692310214042664,-0.18314999341964722,-19.230748048196862,3
+4205606b,,,,3
+`.slice(1),
+	);
+});
+
+test('tables for documents have numbers in full', async () => {
+	expect(await compare('--md', '-cc', '=opt,loss', '7393e06a')).toBe(
+		'| run | opt | loss |\n| --- | --- | ---: |\n| 7393e06a | adam | 0.9523810148239136 |\n',
+	);
+	expect(await compare('--latex', '-cc', '=opt,loss', '7393e06a')).toContain(
+		'7393e06a & adam & 0.9523810148239136 \\\\',
+	);
+});
+
+test('scalars are listed as in Guild', async () => {
+	expect(await compare('--print-scalars', '3bc2363f', '4205606b')).toBe(
+		'[3bc2363f] train\n  acc: 0.666667 (step 1)\n  loss: 0.666667 (step 1)\n[4205606b] train\n',
+	);
+});
+
 test('a pipeline has its own scalars, not once more those of its steps', async () => {
 	expect((await compare('d39e91cd')).split('\n')[0]).toMatch(/ {2}label {10,}lr {3}rows {2}step {2}acc {7}loss$/);
 });
@@ -95,8 +177,11 @@ test('values go to a file', async () => {
 	onTestFinished(() => rmSync(dir, {recursive: true, force: true}));
 	expect(await compare('--csv', path.join(dir, 'x.csv'), '1')).toBe('');
 	expect(readFileSync(path.join(dir, 'x.csv'), 'utf8')).toBe(await compare('--csv', '-', '1'));
+	const md = path.join(dir, 'x.md');
+	expect((await runtui(ml, 'compare', '--md', '-O', md, '1')).stderr).toBe(`Wrote 1 row(s) to ${md}\n`);
+	expect(readFileSync(md, 'utf8')).toBe(await compare('--md', '1'));
 	expect(await runtui(ml, 'compare', '--csv', '/no/such/dir/x.csv')).toMatchObject({
-		stderr: 'runtui: cannot write /no/such/dir/x.csv: ENOENT\n',
+		stderr: 'runtui: cannot write /no/such/dir/x.csv: it does not exist\n',
 		code: 1,
 	});
 });
@@ -109,9 +194,72 @@ test('nothing to compare is nothing to show', async () => {
 
 test.each([
 	[['--table', '--csv', '-'], 2, '--table and --csv exclude each other'],
+	[['--md', '--json'], 2, '--json and --md exclude each other'],
+	[['-c', 'loss', '-cc', 'acc'], 2, '--cols and --strict-cols exclude each other'],
+	[['-cc', 'loss as'], 2, "a heading is missing in column 'loss as'"],
+	[['--base', 'zzzz'], 1, "could not find a run matching 'zzzz'"],
 	[['-n', '0'], 2, '--top needs a number from 1 on'],
 	[['zzzz'], 1, "could not find a run matching 'zzzz'"],
 ])('%j is refused', async (words, code, message) => {
 	const result = await runtui(ml, 'compare', ...words);
 	expect([result.stdout, result.stderr.split('\n')[0], result.code]).toEqual(['', `runtui: ${message}`, code]);
+});
+
+describe('runs that differ only in seeds', () => {
+	const place = makePlace({}, afterAll);
+	for (const [at, {lr, seed, loss}] of [
+		{lr: 0.1, seed: 1, loss: 1},
+		{lr: 0.1, seed: 2, loss: 3},
+		{lr: 0.2, seed: 1, loss: 4},
+	].entries())
+		putRun(place, at, {flags: {lr, seed, 'batch size': 8}, scalars: {loss: [9, loss], speed: [10 - loss]}});
+	const csv = async (...words: string[]) => (await place.runtui('compare', '--csv', '-', ...words)).stdout;
+
+	test('are one row, which sorts by its means', async () => {
+		expect(await csv('--group', '--max', 'loss')).toBe(
+			`
+runs,operation,batch size,lr,loss,loss std,speed,speed std
+1,m:train,8,0.2,4.0,,6.0,
+2,m:train,8,0.1,2.0,1.4142135623730951,8.0,1.4142135623730951
+`.slice(1),
+		);
+		expect(await csv('--group-by', '!lr', '-cc', 'min loss as best', '-u')).toBe(
+			'runs,seed,best,best std\n2,1,2.5,2.1213203435596424\n1,2,3.0,\n',
+		);
+	});
+
+	test('are shown as far as none is better in every respect', async () => {
+		expect(await csv('--pareto', 'loss,speed', '-r', '-p', '-c', 'loss,speed')).toBe(
+			'run,loss,speed\n00000001,1.0,9.0\n00000002,3.0,7.0\n00000003,4.0,6.0\n',
+		);
+		expect(await csv('--pareto', 'loss,-speed', '-cc', 'loss,speed')).toBe('run,loss,speed\n00000001,1.0,9.0\n');
+	});
+
+	test('are handed to another program', async () => {
+		expect(await place.runtui('compare', '--tool', 'grep -c ""')).toEqual({stdout: '4\n', stderr: '', code: 0});
+		expect((await place.runtui('compare', '--tool', 'no-such-program')).stderr).toBe(
+			'runtui: cannot run no-such-program: there is no such program\n',
+		);
+	});
+
+	test('tell what flags matter, and that they are few', async () => {
+		const {stdout, stderr} = await place.runtui('compare', '--importance', 'min loss');
+		expect(stdout).toMatch(/^flag {2}importance\n(?:lr|seed) +\d+\.\d %\n(?:lr|seed) +\d+\.\d %\n$/);
+		expect(stderr).toBe('3 run(s) are few to tell: take the order for a hint\n');
+		expect(await place.runtui('compare', '--importance', 'los')).toEqual({
+			stdout: '',
+			stderr: "runtui: no run has a number for 'los'\n  hint: did you mean 'loss'?\n",
+			code: 1,
+		});
+	});
+
+	test('cannot be asked for two things at once', async () => {
+		for (const words of [
+			['--group', '--base', '1'],
+			['--group', '--group-by', 'lr'],
+			['--importance', 'loss', '--sparklines'],
+			['--tool', 'cat', '--csv', '-'],
+		])
+			expect((await place.runtui('compare', ...words)).stderr).toMatch(/exclude each other/);
+	});
 });

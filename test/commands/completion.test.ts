@@ -34,7 +34,7 @@ describe('completes', () => {
 		const place = makePlace();
 		expect(await words(place, 'compl')).toEqual(['completion']);
 		expect(await suggested(place, 'che')).toEqual([['check', 'Show what runtui works with, and whether it can']]);
-		expect(await words(place, 'runs', 'i')).toEqual(['info']);
+		expect(await words(place, 'runs', 'i')).toEqual(['import', 'info']);
 		expect(await words(place, '')).not.toContain('complete');
 	});
 

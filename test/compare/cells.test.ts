@@ -1,8 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {coreCells, resultCells} from '../../src/engine/compare/cells.ts';
+import {columnCells, coreCells, resultCells} from '../../src/engine/compare/cells.ts';
+import {parseColumns} from '../../src/engine/compare/columns.ts';
 import type {RunRecord} from '../../src/engine/compare/record.ts';
 import type {Status} from '../../src/engine/run/status.ts';
 import type {ScalarSummary} from '../../src/engine/scalars/run-scalars.ts';
+import {Series} from '../../src/engine/scalars/series.ts';
+import type {YamlValue} from '../../src/engine/yaml/value.ts';
 
 const second = 1_000_000;
 
@@ -29,7 +32,10 @@ function record({
 		isMarked: true,
 		isBatch: false,
 	};
-	return {run, flags: {b: 2, a: 1}, scalars, series: new Map([['loss', [3, 2, 1]]])};
+	const series = new Series();
+	for (const [step, value] of [3, 2, 1].entries()) series.append(step, value, 0);
+	const attrs: Record<string, YamlValue> = {host: 'box', stopped: 1_000_000, sourcecode_digest: 'abcdef0123456789'};
+	return {run, flags: {b: 2, a: 1}, scalars, series: new Map([['loss', series]]), attr: name => attrs[name]};
 }
 
 function scalar(key: string, value: number, step: number, prefix = '.guild'): ScalarSummary {
@@ -97,8 +103,46 @@ describe('what came of it', () => {
 
 	test('courses stand beside their scalars', () => {
 		const curve = {width: 8, levels: '_-#'};
-		const cells = resultCells(record({scalars: [scalar('loss', 1, 2)]}), curve);
+		const cells = resultCells(record({scalars: [scalar('loss', 1, 2)]}), {curve});
 		expect(values(cells)).toMatchObject({'loss curve': '#-_'});
 		expect(cells.at(-2)?.heading).toBe('loss');
+	});
+});
+
+describe('columns that are asked for', () => {
+	const scalars = [{...scalar('loss', 3, 9), min: {value: 1, step: 4}}, scalar('logs/a#acc', 0.5, 2, 'logs/a')];
+	const show = (text: string) => values(columnCells(record({scalars}), parseColumns(text), 0));
+
+	test('have what they are called by, or null', () => {
+		expect(show('=b,=nope,min loss as low,min loss step,count loss as n,avg loss as mean,nope,nope step')).toEqual({
+			...{b: 2, nope: null, low: new Number(1), 'loss step': 4, n: 1, mean: new Number(3), 'nope step': null},
+		});
+	});
+
+	test('find scalars of directories by the beginning of their names', () => {
+		expect(show('logs#acc,log#acc,logs/a#acc,acc,loss#acc')).toEqual({
+			'logs#acc': 0.5,
+			'log#acc': 0.5,
+			'logs/a#acc': 0.5,
+			acc: 0.5,
+			'loss#acc': null,
+		});
+	});
+
+	test('show attributes as people read them', () => {
+		expect(show('.host,.stopped,.sourcecode,.status,.id,.run,.nope')).toEqual({
+			host: 'box',
+			stopped: expect.stringMatching(/^1970-01-01 /),
+			sourcecode: 'abcdef01',
+			status: 'completed',
+			id: '0123456789abcdef0123456789abcdef',
+			run: null,
+			nope: null,
+		});
+	});
+
+	test('are followed by the course of a scalar, once', () => {
+		const cells = columnCells(record({scalars}), parseColumns('min loss,loss step,=a'), 0, {width: 3, levels: '_-#'});
+		expect(cells.map(({heading}) => heading)).toEqual(['loss', 'loss curve', 'loss step', 'a']);
 	});
 });

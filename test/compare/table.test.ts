@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Cell} from '../../src/engine/compare/cells.ts';
-import {formatCsv, formatTable, toTable} from '../../src/engine/compare/table.ts';
+import {formatLatex, formatMarkdown} from '../../src/engine/compare/formats.ts';
+import {addDeltas, formatCsv, formatTable, sortRows, toTable} from '../../src/engine/compare/table.ts';
 import {parseYaml} from '../../src/engine/yaml/parse.ts';
 
 const cells = (yaml: string): Cell[] => {
@@ -70,4 +71,60 @@ describe('where the terminal is narrow', () => {
 	test('and keep what there is room for', () => {
 		expect(formatTable(table, 100)).toEqual(formatTable(table));
 	});
+});
+
+describe('sections', () => {
+	test('keep their columns together, whichever run has them', () => {
+		const first = [cells('{run: a}'), cells('{run: b}')];
+		const second = [cells('{lr: 1}'), cells('{rows: 2}')];
+		const third = [cells('{own: 3, lr: 9}'), cells('{own: 4, rows: null}')];
+		expect(formatCsv(toTable(first, second, third))).toBe('run,lr,rows,own\na,9,,3\nb,,2,4\n');
+	});
+});
+
+describe('rows in the order of a column', () => {
+	const table = toTable([cells('{x: 2}'), cells('{y: 1}'), cells('{x: 10.0}'), cells('{x: b}'), cells('{x: .nan}')]);
+	const order = (direction: 'min' | 'max') =>
+		formatCsv(sortRows(table, 'x', direction) ?? table)
+			.split('\n')
+			.slice(1, 6);
+
+	test('have those without a value last, whatever comes first', () => {
+		expect(order('min')).toEqual(['2,', '10.0,', 'b,', ',1', 'nan,']);
+		expect(order('max')).toEqual(['10.0,', '2,', 'b,', ',1', 'nan,']);
+	});
+
+	test('need the column', () => {
+		expect(sortRows(table, 'z', 'min')).toBeUndefined();
+	});
+});
+
+test('results are measured against a run, flags are not', () => {
+	const row = (loss: number | null, lr: number): Cell[] => [
+		{heading: 'lr', value: lr},
+		{heading: 'loss', value: loss, isResult: true},
+	];
+	const table = toTable([row(0.5, 1), row(null, 2), row(0.25, 3)]);
+	expect(formatCsv(addDeltas(table, table.rows[0] ?? []))).toBe(
+		'lr,loss,loss delta,loss %\n1,0.5,0.0,0.0\n2,,,\n3,0.25,-0.25,-50.0\n',
+	);
+});
+
+test('nothing is lost in Markdown and LaTeX, and nothing is taken for markup', () => {
+	const table = toTable([cells('{a_b: 0.5238100290298462, s: "x | y_1 & 50%"}'), cells('{a_b: 2, s: "\\\\e[1m~\\n"}')]);
+	expect(formatMarkdown(table)).toBe(
+		'| a\\_b | s |\n| ---: | --- |\n| 0.5238100290298462 | x \\| y\\_1 & 50% |\n| 2 | \\\\e\\[1m~  |\n',
+	);
+	expect(formatLatex(table)).toBe(
+		`
+\\begin{tabular}{rl}
+\\hline
+a\\_b & s \\\\
+\\hline
+0.5238100290298462 & x | y\\_1 \\& 50\\% \\\\
+2 & \\textbackslash{}e[1m\\textasciitilde{}  \\\\
+\\hline
+\\end{tabular}
+`.slice(1),
+	);
 });

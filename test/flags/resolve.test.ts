@@ -212,15 +212,16 @@ describe('a flag that is split into arguments', () => {
 	test.each<[Omit<FlagDef, 'name'>, string, YamlValue]>([
 		[{argSplit: true}, '1 2', '1 2'],
 		[{argSplit: true}, '3', '3'],
-		[{argSplit: true}, '[1, a b]', "1 'a b'"],
-		[{argSplit: true}, '[yes, null]', 'yes null'],
+		[{argSplit: true}, '[1 2, 3 4]', ['1 2', '3 4']],
+		[{argSplit: true}, '[1, a b]', ['1', 'a b']],
+		[{argSplit: true}, '[yes, null]', ['yes', null]],
 		[{argSplit: true}, '[[1, 2], [3]]', ['1 2', '3']],
 		[{argSplit: true}, '', ''],
 		[{argSplit: true}, 'null', null],
-		[{argSplit: true}, 'range[1:3]', '1 2 3'],
-		[{argSplit: ','}, '[a, b]', 'a,b'],
+		[{argSplit: true}, 'range[1:3]', ['1', '2', '3']],
+		[{argSplit: ','}, '[a, b]', ['a', 'b']],
 		[{argSplit: ',', type: 'float'}, '1,2', '1.0,2.0'],
-	])('with %j keeps %s as one text, a list only for several runs', (def, text, value) => {
+	])('with %j has %s as one text, or a list of them for several runs', (def, text, value) => {
 		expect(valueFor(def, text)).toEqual(value);
 	});
 

@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
@@ -15,35 +16,72 @@ export type Pty = {
 	press: (...keys: string[]) => void;
 	/** Changes the size, of which the program is told. */
 	resize: (columns: number, rows: number) => void;
+	/** Every character that was written to the terminal. */
+	written: () => string;
+	/** What programs have turned on. A terminal as it was before has nothing of it. */
+	modes: () => Modes;
 	/** Takes the terminal away, as when its window is closed or the connection breaks. */
 	hangUp: () => void;
 	/** The exit code, or the signal that ended it, once it has ended and all it wrote is on the screen. */
 	ended: Promise<{code: number; signal: number | undefined}>;
 };
 
-/** Starts the command line in a terminal. */
+/** `mouse`: what is reported of it, `none` where it is the terminal's. */
+export type Modes = {isAlternate: boolean; isCursorHidden: boolean; isBracketingPaste: boolean; mouse: string};
+
+/** Starts the command line in a terminal, or another program. */
 export function openPty(
 	{project, env}: Place,
 	words: readonly string[],
-	{columns = 80, rows = 24, env: added = {}}: {columns?: number; rows?: number; env?: Record<string, string>} = {},
+	{
+		columns = 80,
+		rows = 24,
+		env: added = {},
+		program = [globalThis.process.execPath, bin],
+	}: {columns?: number; rows?: number; env?: Record<string, string>; program?: readonly string[]} = {},
 	whenDone = onTestFinished,
 ): Pty {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
-	const process = spawn(globalThis.process.execPath, [bin, ...words], {
+	const [file = '', ...begin] = program;
+	const process = spawn(file, [...begin, ...words], {
 		cols: columns,
 		rows,
 		cwd: project,
-		env: {...env, ...added, TERM: 'xterm-256color'},
+		env: {...env, TERM: 'xterm-256color', ...added},
 	});
 	const hangUp = () => {
 		// Its type knows nothing of this, and its `kill` closes nothing.
 		if ('destroy' in process && typeof process.destroy === 'function') process.destroy();
 	};
-	whenDone(hangUp);
-	process.onData(text => terminal.write(text));
+	const ended = new Promise<{code: number; signal: number | undefined}>(resolve => {
+		process.onExit(({exitCode: code, signal}) =>
+			terminal.write('', () => resolve({code, signal: signal || undefined})),
+		);
+	});
+	whenDone(async () => {
+		hangUp();
+		// A worker that ends before it has been told of the process's end takes all tests down with it.
+		const timer = setTimeout(() => process.kill('SIGKILL'), 2000);
+		await Promise.race([ended, sleep(5000)]);
+		clearTimeout(timer);
+	});
+	let written = '';
+	process.onData(text => {
+		written += text;
+		terminal.write(text);
+	});
 	// What programs ask of the terminal (its colours, where the cursor is) it answers.
 	terminal.onData(answer => process.write(answer));
 	const screen = () => screenOf(terminal);
+	let isCursorHidden = false;
+	for (const [final, hides] of [
+		['l', true],
+		['h', false],
+	] as const)
+		terminal.parser.registerCsiHandler({prefix: '?', final}, params => {
+			if (params.includes(25)) isCursorHidden = hides;
+			return false;
+		});
 	return {
 		pid: process.pid,
 		screen,
@@ -60,12 +98,15 @@ export function openPty(
 			terminal.resize(columns, rows);
 			process.resize(columns, rows);
 		},
-		hangUp,
-		ended: new Promise(resolve => {
-			process.onExit(({exitCode: code, signal}) =>
-				terminal.write('', () => resolve({code, signal: signal || undefined})),
-			);
+		written: () => written,
+		modes: () => ({
+			isAlternate: terminal.buffer.active.type === 'alternate',
+			isCursorHidden,
+			isBracketingPaste: terminal.modes.bracketedPasteMode,
+			mouse: terminal.modes.mouseTrackingMode,
 		}),
+		hangUp,
+		ended,
 	};
 }
 
@@ -73,6 +114,7 @@ const codes: Readonly<Record<string, string>> = {
 	enter: '\r',
 	esc: '\x1b',
 	tab: '\t',
+	'shift-tab': '\x1b[Z',
 	backspace: '\x7f',
 	up: '\x1b[A',
 	down: '\x1b[B',

@@ -48,6 +48,18 @@ describe('what a run can do about it', () => {
 		expect((await place.runtui('stop', '-y', '--force')).stderr).toContain('with SIGKILL\n');
 		expectEnded(run, '-9');
 	});
+
+	test.concurrent('with --signal it is asked with another signal', async ({expect, onTestFinished}) => {
+		const script = `trap "exit 3" HUP; trap "exit 5" TERM; echo ready; ${lasts}`;
+		const place = makePlace({...operation, 'train.sh': script}, onTestFinished);
+		const run = await startedRun(place, 'ready');
+		expect(await place.runtui('stop', '-y', '--signal', 'HUB')).toMatchObject({
+			stderr: expect.stringContaining("did you mean 'HUP'?"),
+			code: 2,
+		});
+		expect((await place.runtui('stop', '-y', '--signal', 'sighup')).stderr).toContain('with SIGHUP\n');
+		expectEnded(run, '3');
+	});
 });
 
 describe('every process of the run is ended', () => {

@@ -44,6 +44,12 @@ describe('what became of the processes', () => {
 			'terminated',
 		],
 		['whoever was to start it is gone', {hasPending: true, launcher: dead}, 'pending (never started)', 'pending'],
+		[
+			'whoever was to start it when it was staged is gone',
+			{hasPending: true, hasStaged: true, launcher: dead},
+			'staged',
+			'staged',
+		],
 		['it is about to be started', {hasPending: true, launcher: alive}, 'pending', 'pending'],
 		['it was started, its launcher left', {hasPending: true, launcher: dead, supervisor: alive}, 'pending', 'pending'],
 		[

@@ -1,6 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
 import path from 'node:path';
 import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
@@ -157,6 +157,23 @@ test('what was done to runs is seen at once when asked for', async () => {
 	await live.refresh(['one', 'two']);
 	expect(live.store.get().byId.get('one')?.label).toBe('mine');
 	expect(live.store.get().runs.length).toBe(2);
+});
+
+test('an index tells of runs faster than their files, and nothing that has changed since', async () => {
+	const cache = path.join(runs, '..', 'index');
+	const dir = writeRun(runs, 'one', {attrs: {label: 'before'}});
+	writeRun(runs, 'two', {started: 1});
+	const {attrs, guild} = runPaths(dir);
+	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild])
+		utimesSync(file, 1_700_000_000, 1_700_000_000);
+	(await watchAll({cache})).close();
+	await until('the index', () => existsSync(cache));
+	writeFileSync(path.join(runPaths(dir).attrs, 'label'), 'after\n');
+	const live = await watchAll({cache});
+	expect(live.store.get().runs.map(({id, label}) => [id, label])).toEqual([
+		['one', 'after'],
+		['two', ''],
+	]);
 });
 
 test('once closed it keeps nothing alive and tells nothing', async () => {

@@ -116,6 +116,19 @@ describe('several runs side by side', () => {
 		await until('the rest of the one that ended', () => countOf(b) === 2);
 	});
 
+	test('are read on for a while after they have ended: what recorded them may be behind', async () => {
+		const file = eventFile('a/.guild/events.out.tfevents.1');
+		const run = path.join(dir, 'a');
+		const followed = followSeries({everyMs: 5});
+		onTestFinished(followed.close);
+		followed.follow([{dir: run, isLive: true}]);
+		followed.follow([{dir: run, isLive: false}]);
+		await until('rest', () => !followed.store.get().isBehind);
+		await new Promise(resolve => setTimeout(resolve, 20));
+		appendFileSync(file, numbers('loss', [0, 1]));
+		await until('what came late', () => followed.of(run)?.scalars()[0]?.series.length === 1);
+	});
+
 	test('tell nothing while nothing is logged', async () => {
 		appendFileSync(eventFile('a/events.out.tfevents.1'), numbers('loss', [0, 1]));
 		const followed = followSeries({everyMs: 1});

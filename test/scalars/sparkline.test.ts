@@ -32,6 +32,10 @@ describe('a sparkline', () => {
 		expect(sparkline([], 10)).toBe('');
 	});
 
+	test('shares its scale with others where it is told to', () => {
+		expect(sparkline([0, 5], 2, undefined, {min: 0, max: 10})).toBe('▁▅');
+	});
+
 	test('of a constant is half high', () => {
 		expect(sparkline([5, 5, 5], 3)).toBe('▄▄▄');
 	});

@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {ansiWidth} from '../../src/engine/text/fit.ts';
 import {themeFor} from '../../src/ui/draw/theme.ts';
-import {fieldOf} from '../../src/ui/text-field.ts';
 import {type Modal, tabNames, type View} from '../../src/ui/view.ts';
-import {drawSample, sampleData, sampleRun, sampleView} from './sample.ts';
+import {drawSample, sampleForm, sampleData, sampleRun, sampleView} from './sample.ts';
 
 const plain = themeFor({LANG: 'C.UTF-8', NO_COLOR: '1', TERM: 'dumb'}, {isDumb: true});
 const colored = themeFor({LANG: 'C.UTF-8'});
@@ -16,40 +15,12 @@ const confirm: Modal = {
 	key: 'y',
 	label: 'delete',
 };
-const form: Modal = {
-	kind: 'form',
-	form: {
-		operation: 'train',
-		row: 1,
-		problem: undefined,
-		fields: [
-			{
-				name: 'epochs',
-				kind: 'flag',
-				value: fieldOf('80'),
-				initial: '80',
-				help: 'Passes over the data (default is 80)',
-				choices: [],
-			},
-			{
-				name: 'lr',
-				kind: 'flag',
-				value: fieldOf('0.03'),
-				initial: '0.1',
-				help: 'Learning rate (default is 0.1)',
-				choices: [],
-			},
-			{name: 'label', kind: 'option', value: fieldOf(''), initial: '', help: 'Shown in lists', choices: []},
-		],
-	},
-};
+const form: Modal = {kind: 'form', form: sampleForm};
 
 const views: readonly [name: string, view: View][] = [
 	...tabNames.map((tab): [string, View] => [tab, {...sampleView, tab}]),
 	['confirm', {...sampleView, modal: confirm}],
 	['form', {...sampleView, modal: form}],
-	['help', {...sampleView, modal: {kind: 'help', query: fieldOf(''), row: 2}}],
-	['filter', {...sampleView, modal: {kind: 'prompt', purpose: 'filter', title: 'Filter', text: fieldOf('wide')}}],
 	['zoomed', {...sampleView, focus: 'detail', isZoomed: true, tab: 'scalars'}],
 ];
 const sizes = [

@@ -1,16 +1,16 @@
 import {describe, expect, test} from 'vitest';
 import {findCommand} from '../../src/engine/commands/find.ts';
 import {parseWords} from '../../src/engine/commands/parse.ts';
-import {splitWords} from '../../src/engine/words.ts';
+import {splitCommands} from '../../src/engine/words.ts';
 import {allCommands} from '../../src/ui/dispatch.ts';
-import {matchingBindings} from '../../src/ui/help-rows.ts';
+import {matchingGroups} from '../../src/ui/help-rows.ts';
 import {bindings, conditions, holds, lookUp} from '../../src/ui/keymap.ts';
 import {screens} from '../../src/ui/screens/index.ts';
 import {focuses, tabNames} from '../../src/ui/view.ts';
 
 describe('every key', () => {
 	test.each(bindings.map(({keys, line}) => [keys.join(' '), line]))('%s runs a line that can be run: %s', (_, line) => {
-		const {command, rest} = findCommand(allCommands, splitWords(line));
+		const {command, rest} = findCommand(allCommands, splitCommands(line)[0] ?? []);
 		const {words} = parseWords(command.options, rest);
 		const inner = ['confirm', 'confirm-count'].includes(command.name)
 			? words
@@ -40,22 +40,25 @@ describe('every key', () => {
 test('the first key of a sequence waits for the second', () => {
 	const place = {focus: 'runs', screen: 'runs', tab: 'output'} as const;
 	expect(lookUp('g', place)).toBe('prefix');
-	expect(lookUp('gg', place)).toEqual({line: 'up --all'});
+	expect(lookUp('gg', place)).toMatchObject({line: 'up --all'});
 	expect(lookUp('gx', place)).toBeUndefined();
 });
 
 test('nothing that ends or removes something is on Enter or with ctrl', () => {
-	const dangerous = bindings.filter(({line}) => /\b(?:delete|purge|stop)\b/.test(line));
+	const dangerous = bindings.filter(({line}) => /\b(?:delete|purge|stop|signal)\b/.test(line));
 	expect(dangerous.length).toBeGreaterThan(2);
 	for (const {keys, line} of dangerous) {
 		expect(keys.filter(key => key === 'enter' || key.startsWith('ctrl'))).toEqual([]);
-		expect(line).toMatch(/^confirm/);
+		expect(line).toMatch(/^confirm|^ask-delete$|^menu /);
 	}
 });
 
 test('help finds a key by its letter, its word and its command', () => {
-	expect(matchingBindings('undo').map(({keys}) => keys[0])).toContain('u');
-	expect(matchingBindings('label').map(({keys}) => keys[0])).toEqual(['L']);
-	expect(matchingBindings('no such thing')).toEqual([]);
-	expect(matchingBindings('')).toHaveLength(bindings.length);
+	const rows = bindings.map(binding => ({binding, why: undefined, isElsewhere: false}));
+	const found = (query: string) =>
+		matchingGroups(rows, query).flatMap(group => group.rows.map(({binding}) => binding.keys[0]));
+	expect(found('undo')).toContain('u');
+	expect(found('label')).toContain('L');
+	expect(found('no such thing')).toEqual([]);
+	expect(found('')).toHaveLength(bindings.length);
 });

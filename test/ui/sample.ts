@@ -1,17 +1,24 @@
+import type {FlagDef} from '../../src/engine/project/types.ts';
 import type {Run} from '../../src/engine/run/read-run.ts';
 import type {Status} from '../../src/engine/run/status.ts';
 import type {YamlMap} from '../../src/engine/yaml/value.ts';
+import type {Points} from '../../src/ui/draw/curve.ts';
 import type {Extent} from '../../src/ui/draw/frame.ts';
 import {inside} from '../../src/ui/draw/rect.ts';
 import type {Theme} from '../../src/ui/draw/theme.ts';
 import {drawFrame} from '../../src/ui/frame.ts';
+import {groupRows} from '../../src/ui/group-rows.ts';
+import {kindOf} from '../../src/ui/form-check.ts';
+import type {Field, Form} from '../../src/ui/form.ts';
+import {fieldOf} from '../../src/ui/text-field.ts';
 import {layout, screenExtent} from '../../src/ui/layout.ts';
 import {fileLines} from '../../src/ui/panes/files.ts';
 import type {HeaderData} from '../../src/ui/panes/header.ts';
 import {drawMain} from '../../src/ui/panes/main.ts';
 import type {OperationRow} from '../../src/ui/panes/operations.ts';
 import {flagLines, pairLines} from '../../src/ui/panes/pairs.ts';
-import {type ScalarRow, scalarLines} from '../../src/ui/panes/scalars.ts';
+import {type ScalarRow, scalarsPane} from '../../src/ui/panes/scalars.ts';
+import {type RunsData, runsPane} from '../../src/ui/panes/runs.ts';
 import {screens} from '../../src/ui/screens/index.ts';
 import type {DrawnTab} from '../../src/ui/tabs/tab.ts';
 import {firstView, type View} from '../../src/ui/view.ts';
@@ -55,6 +62,15 @@ export const sampleRuns: readonly Run[] = [
 
 const losses = Array.from({length: 60}, (_, step) => 0.9 * Math.exp(-step / 12) + 0.05 + 0.02 * Math.sin(step));
 
+/** Values of the steps from 1 on, ten seconds apart. */
+export function pointsOf(values: readonly number[]): Points {
+	return {
+		steps: Float64Array.from(values, (_, at) => at + 1),
+		values: Float64Array.from(values),
+		wallTimes: Float64Array.from(values, (_, at) => now / 1e6 - 3600 + at * 10),
+	};
+}
+
 /** What there is to see on the main screen. */
 export type SampleData = {
 	header: HeaderData;
@@ -88,14 +104,14 @@ export const sampleData: SampleData = {
 	scalars: [
 		{
 			key: 'loss',
-			values: losses,
+			points: pointsOf(losses),
 			last: {value: losses[59] ?? 0, step: 60},
 			min: {value: Math.min(...losses), step: 57},
 			max: {value: losses[0] ?? 0, step: 1},
 		},
 		{
 			key: 'val_accuracy',
-			values: losses.map(loss => 1 - loss / 2),
+			points: pointsOf(losses.map(loss => 1 - loss / 2)),
 			last: {value: 1 - (losses[59] ?? 0) / 2, step: 60},
 			min: {value: 1 - (losses[0] ?? 0) / 2, step: 1},
 			max: {value: 1 - Math.min(...losses) / 2, step: 57},
@@ -115,14 +131,93 @@ export const sampleView: View = {...firstView, cursor: sampleRuns[0]?.id, operat
 
 /** The main screen, drawn from what the sample holds. */
 export function drawSample(view: View, data: SampleData, extent: Extent, theme: Theme): string[] {
-	const {detail} = layout(view, screenExtent(extent));
-	const main = {...data, now, detail: tabOf(view, data, detail ? inside(detail) : extent, theme)};
+	const {runs, detail} = layout(view, screenExtent(extent));
+	const main = {
+		operations: data.operations,
+		runs: runsPane(tableOf(view, data), view, runs ? inside(runs) : {width: 0, height: 0}, theme),
+		run: data.rows.find(({id}) => id === view.cursor),
+		detail: tabOf(view, data, detail ? inside(detail) : extent, theme),
+	};
 	return drawFrame(view, {header: data.header, screen: room => drawMain(view, main, room, theme)}, extent, theme);
 }
 
-function tabOf({tab}: View, data: SampleData, extent: Extent, theme: Theme): DrawnTab {
+/** The table of the sample, of whose runs nothing was read. */
+function tableOf({table}: View, {rows}: SampleData): RunsData {
+	const grouping = {isSorted: false, isFiltered: false, childrenOf: () => [], titleOf: ({operation}: Run) => operation};
+	return {
+		rows: groupRows(rows, {...table, ...grouping}),
+		facts: () => undefined,
+		placeOf: () => undefined,
+		auto: [],
+		list: {size: rows.length, isComplete: true, problem: undefined},
+		now,
+	};
+}
+
+function tabOf({tab, focus}: View, data: SampleData, extent: Extent, theme: Theme): DrawnTab {
 	if (tab === 'output') return {lines: data.output.slice(-extent.height), note: 'FOLLOW', isScrolled: true};
-	if (tab === 'scalars') return {lines: scalarLines(data.scalars, extent.width, theme)};
+	if (tab === 'scalars') {
+		const scalars = {rows: data.scalars, cursor: 0, isFocused: focus === 'detail'};
+		return {lines: scalarsPane(scalars, extent, theme), note: '1 of 2', isScrolled: true};
+	}
 	if (tab === 'flags') return {lines: flagLines(data.flags, extent, theme)};
 	return {lines: tab === 'files' ? fileLines(data.files) : pairLines(data.info, extent, theme)};
 }
+
+const flag = (def: FlagDef, text?: string, more: Partial<Field> = {}): Field => {
+	const initial = String(def.default ?? '');
+	return {
+		name: def.name,
+		kind: 'flag',
+		def,
+		value: fieldOf(text ?? initial),
+		initial,
+		what: kindOf(def),
+		help: def.description ?? '',
+		choices: (def.choices ?? []).map(({value}) => ({text: String(value)})),
+		past: [],
+		...more,
+	};
+};
+const option = (name: string, help: string): Field => {
+	return {
+		name,
+		kind: 'option',
+		def: undefined,
+		value: fieldOf(''),
+		initial: '',
+		what: help,
+		help,
+		choices: [],
+		past: [],
+	};
+};
+
+/** An operation about to be run as a batch. */
+export const sampleForm: Form = {
+	operation: 'train',
+	about: 'Trains a classifier of two moons',
+	proto: undefined,
+	row: 2,
+	button: 0,
+	wait: undefined,
+	fields: [
+		flag({name: 'data', description: 'a run of prepare'}, 'a0913cde', {
+			choices: [
+				{text: 'a0913cde', note: 'prepare points=2000'},
+				{text: '33d1e0f7', note: 'prepare points=500'},
+			],
+		}),
+		flag({name: 'epochs', type: 'int', default: 80, min: 1, max: 500, description: 'Passes over the data'}, '90'),
+		flag({name: 'lr', type: 'float', default: 0.1, description: 'Learning rate'}, '[0.1,0.01,0.001]', {
+			past: [
+				{text: '0.1', count: 120},
+				{text: '0.01', count: 41},
+			],
+		}),
+		flag({name: 'model', type: 'string', default: 'mlp', choices: [{value: 'mlp'}, {value: 'linear'}]}),
+		option('label', 'shown in lists'),
+		option('tag', 'several, separated by blanks'),
+		option('gpus', 'devices that it sees, such as 0,1'),
+	],
+};

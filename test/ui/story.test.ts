@@ -19,14 +19,14 @@ describe.each(sizes)('a newcomer at $columns x $rows', size => {
 
 		screen.press('tab', 'tab');
 		screen.press('j', 'enter');
-		await screen.shows('Run prepare');
+		await screen.shows('New run: prepare');
 		await screen.shows('points');
 		screen.press('up', 'enter');
 		await screen.shows('prepare started in background');
 		await screen.shows(/prepare +✔ ok/);
 
 		screen.press('tab', 'tab', 'j', 'enter');
-		await screen.shows('Run train');
+		await screen.shows('New run: train');
 		await screen.shows('epochs');
 		screen.press('down', '150');
 		await screen.shows("runtui --exec 'run -y --background train epochs=150'");
@@ -44,7 +44,7 @@ describe.each(sizes)('a newcomer at $columns x $rows', size => {
 		await screen.shows(/\* first try/);
 
 		screen.press('l');
-		await screen.shows('last');
+		await screen.shows('LAST');
 		await screen.shows(/loss +\d/);
 
 		screen.press('d');
@@ -61,10 +61,9 @@ describe.each(sizes)('a newcomer at $columns x $rows', size => {
 		expect(runs(place)).toHaveLength(2);
 
 		screen.press('a', 'c');
-		await screen.shows('compare --skip-core');
-		screen.press('llllllllll');
+		await screen.shows('Compare 2 runs');
 		await screen.shows('loss curve');
-		screen.press('q');
+		screen.press('esc');
 		await until('the comparison to close', () => !screen.screen().includes('loss curve'));
 
 		screen.press('q');
@@ -81,11 +80,11 @@ test('what is typed while the flags are read goes nowhere, least of all to the r
 	const screen = openPty(place, []);
 	await screen.shows('keep me');
 	screen.press('r', 'd', 'y', 'D', 'q');
-	await screen.shows('Run slow');
+	await screen.shows('New run: slow');
 	await screen.shows('label');
 	expect(runs(place)).toHaveLength(1);
 	screen.press('esc');
-	await until('the form to close', () => !screen.screen().includes('Run slow'));
+	await until('the form to close', () => !screen.screen().includes('New run: slow'));
 	screen.press('q');
 	expect((await screen.ended).code).toBe(0);
 });
@@ -121,6 +120,7 @@ test('held keys arrive together and move row by row', async () => {
 	for (const label of ['one', 'two', 'three']) await place.runtui('run', '-y', 'noop', '--label', label);
 	const screen = openPty(place, []);
 	await screen.shows(/> .*three/);
+	await screen.shows('one');
 	screen.press('jj');
 	await screen.shows(/> .*one/);
 	screen.press('gg');
@@ -168,7 +168,7 @@ test('when the terminal goes away the screen ends within a second, and the run g
 	const screen = openPty(place, []);
 	await screen.shows('slow');
 	screen.press('r');
-	await screen.shows('Run slow');
+	await screen.shows('New run: slow');
 	screen.press('up', 'enter');
 	await screen.shows(/slow +● run/);
 	screen.hangUp();

@@ -94,6 +94,7 @@ test('shows what a run uses while it runs, and the GPU it is on', async () => {
 	expect(await place.runtuiWith({env}, 'run', '-y', '-b', 'busy')).toMatchObject({code: 0});
 	const screen = openPty(place, [], {columns: 80, rows: 24, env});
 	await screen.shows(/busy +● run/);
+	await screen.shows('gpu 1/1');
 	screen.press('5');
 	await screen.shows(/cpu +\[█/);
 	await screen.shows('Fast');

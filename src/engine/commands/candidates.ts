@@ -9,7 +9,7 @@ import {readProject} from '../project/read-project.ts';
 import {readRun} from '../run/read-run.ts';
 import {runIds} from '../runs/list.ts';
 import {shortId} from '../runs/select.ts';
-import type {Command, EngineContext, Option, OptionTable} from './command.ts';
+import type {Command, Option, OptionTable} from './command.ts';
 import {namesOf} from './find.ts';
 import {globalOptions} from './globals.ts';
 import {spellings} from './parse.ts';
@@ -22,7 +22,7 @@ export type Candidate = readonly [word: string, description: string];
  * @param before the words before it: options of the program, and the beginning of a command line
  */
 export async function candidates(
-	commands: readonly Command<EngineContext>[],
+	commands: readonly Command<never>[],
 	before: {globals: readonly string[]; words: readonly string[]},
 	typed: string,
 	engine: Engine,
@@ -37,7 +37,7 @@ export async function candidates(
 }
 
 async function fitting(
-	commands: readonly Command<EngineContext>[],
+	commands: readonly Command<never>[],
 	{globals, words}: {globals: readonly string[]; words: readonly string[]},
 	typed: string,
 	engine: Engine,
@@ -59,7 +59,7 @@ async function fitting(
 }
 
 /** The command that the words begin with, and how many of them are its name. */
-function commandOf(commands: readonly Command<EngineContext>[], words: readonly string[]) {
+function commandOf(commands: readonly Command<never>[], words: readonly string[]) {
 	for (const count of [2, 1]) {
 		const command = commands.find(
 			one => words.length >= count && namesOf(one).includes(words.slice(0, count).join(' ')),
@@ -70,7 +70,7 @@ function commandOf(commands: readonly Command<EngineContext>[], words: readonly 
 }
 
 /** The next words of the names that begin with these. */
-function commandWords(commands: readonly Command<EngineContext>[], begin: readonly string[]): Candidate[] {
+function commandWords(commands: readonly Command<never>[], begin: readonly string[]): Candidate[] {
 	const next = commands.flatMap(command =>
 		namesOf(command)
 			.map(name => name.split(' '))
@@ -98,7 +98,7 @@ function argumentsIn(table: OptionTable, words: readonly string[]): string[] {
 	return words.filter((word, at) => !word.startsWith('-') && !openOption(table, words.slice(0, at)));
 }
 
-type Sources = {commands: readonly Command<EngineContext>[]; engine: Engine};
+type Sources = {commands: readonly Command<never>[]; engine: Engine};
 
 /** What fits a place that help describes so: `[RUN...]`, `COMMAND|OPERATION`, `bash|zsh|fish`. */
 async function valuesFor(
@@ -107,7 +107,8 @@ async function valuesFor(
 	typed: string,
 	{commands, engine}: Sources,
 ): Promise<Candidate[]> {
-	if (/^[a-z]+(?:\|[a-z]+)+$/.test(usage)) return given.length === 0 ? usage.split('|').map(word => [word, '']) : [];
+	const [choice] = /^\[?([a-z]+(?:\|[a-z]+)+)\]?$/.exec(usage)?.slice(1) ?? [];
+	if (choice !== undefined) return given.length === 0 ? choice.split('|').map(word => [word, '']) : [];
 	const takes = (word: string) => new RegExp(`\\b${word}\\b`).test(usage);
 	const isFirst = given.length === 0;
 	return [

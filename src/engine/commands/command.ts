@@ -15,7 +15,7 @@ export type Outcome = {
 	message?: string;
 	/** Exit code; default 0. */
 	code?: number;
-	/** Ids of runs that it made and left running. */
+	/** Ids of runs that it made and left running, or that stand for what was asked for. */
 	runs?: readonly string[];
 };
 

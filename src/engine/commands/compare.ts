@@ -1,17 +1,26 @@
-import {writeFileSync} from 'node:fs';
-import path from 'node:path';
-import {type CurveLook, coreCells, resultCells} from '../compare/cells.ts';
-import {dropUnchanged, formatCsv, formatTable, type Table, toTable} from '../compare/table.ts';
-import {errorCode, UserError, usageError} from '../errors.ts';
+import {type Cell, columnCells, coreCells, resultCells} from '../compare/cells.ts';
+import {type ColumnSpec, parseColumns} from '../compare/columns.ts';
+import {frontRows} from '../compare/front.ts';
+import {groupFlags, groupRows} from '../compare/groups.ts';
+import type {RunRecord} from '../compare/record.ts';
+import {addDeltas, dropUnchanged, sortRows, type Table, toTable} from '../compare/table.ts';
+import {didYouMean, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
 import {healRecording} from '../launch/heal.ts';
+import {readMap} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
+import {listRuns} from '../runs/list.ts';
+import {operationColumns} from '../runs/operation-columns.ts';
 import {readRecord} from '../runs/read-record.ts';
+import {selectRun} from '../runs/select.ts';
 import {asciiBlocks, blocks} from '../scalars/sparkline.ts';
-import {type JsonValue, toJson} from '../text/json.ts';
-import type {Command, EngineContext} from './command.ts';
+import {asNumber, type YamlMap} from '../yaml/value.ts';
+import type {Command, EngineContext, Options} from './command.ts';
+import {yesOption} from './confirm.ts';
 import {rejectTogether} from './exclusive.ts';
+import {printScalars} from './print-scalars.ts';
+import {checkFormats, formatOptions, putTable} from './put-table.ts';
 import {someRuns} from './run-args.ts';
 
 /** Shows runs side by side: their flags and what came of them. */
@@ -21,74 +30,163 @@ export const compare: Command<EngineContext> = {
 	summary: 'Compare runs by their flags and scalars',
 	usage: '[RUN...]',
 	description:
-		'Compares all runs where none is named. Scalars are shown with their last value, in the same row as the flags that led to it.',
+		"Compares all runs where none is named. Shows the columns that an operation asks for with 'compare', or else its flags and the last value of its scalars. COLUMNS are separated by commas: a scalar ('loss', 'min loss', 'loss step'; also first, last, max, avg, total, count), a flag ('=lr') or an attribute ('.host'), each with a heading of its own if you like ('min loss as best').",
 	options: withFilters({
-		table: {aliases: ['-t'], summary: 'Print a table'},
-		csv: {value: 'PATH', summary: 'Write comma-separated values to PATH (- for standard output)'},
-		json: {summary: 'Print JSON'},
+		...formatOptions,
+		cols: {aliases: ['-c', '--columns'], value: 'COLUMNS', summary: 'Show COLUMNS too'},
+		'strict-cols': {aliases: ['-cc', '--strict-columns'], value: 'COLUMNS', summary: 'Show COLUMNS only'},
+		min: {value: 'COLUMN', summary: 'Show the runs with the smallest values in COLUMN first'},
+		max: {value: 'COLUMN', summary: 'Show the runs with the largest values in COLUMN first'},
 		top: {aliases: ['-n', '--limit'], value: 'N', summary: 'Show only the first N runs'},
+		group: {summary: 'Show runs that differ only in seeds as one, with means and standard deviations'},
+		'group-by': {value: 'FLAGS', summary: 'The same for runs of the same FLAGS; of !FLAGS: of all flags but those'},
+		pareto: {
+			value: 'COLUMNS',
+			summary: 'Show only runs that none is better than in all COLUMNS; -COLUMN is to be large',
+		},
+		importance: {value: 'COLUMN', summary: 'Show how much each flag matters for COLUMN instead of runs'},
+		base: {value: 'RUN', summary: 'Show how far each scalar is from that of RUN'},
 		sparklines: {summary: 'Show the course of each scalar'},
+		'extra-cols': {aliases: ['-e'], summary: 'Show the digest of the source code too'},
+		'all-scalars': {aliases: ['-s'], summary: 'Show scalars about the machine too'},
+		'skip-op-cols': {aliases: ['-p'], summary: 'Leave out what is special to operations: flags and scalars'},
 		'skip-core': {aliases: ['-r'], summary: 'Leave out what every run has: operation, time, status, label'},
 		'skip-unchanged': {aliases: ['-u'], summary: 'Leave out columns that are the same for all runs'},
 		'include-batch': {summary: 'Show batches too'},
+		'print-scalars': {summary: 'List the scalars that there are'},
+		yes: yesOption,
 	}),
 	run: async (context, args) => {
-		const {io, engine} = context;
+		const {io} = context;
 		const {options} = args;
-		rejectTogether(
-			options,
-			['table', 'csv'],
-			['table', 'json'],
-			['csv', 'json'],
-			['csv', 'sparklines'],
-			['json', 'sparklines'],
-		);
+		checkOptions(options);
 		const top = options.integer('top');
 		if (top === 0) throw usageError('--top needs a number from 1 on');
 		const runs = someRuns(context, args).filter(({isBatch}) => !isBatch || options.has('include-batch'));
 		await Promise.all(runs.map(({dir}) => healRecording(dir)));
-		const curve = options.has('sparklines')
-			? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
-			: undefined;
-		const whole = compared(runs, {curve, isCore: !options.has('skip-core')});
-		const table = options.has('skip-unchanged') ? dropUnchanged(whole) : whole;
-		const shown = {...table, rows: table.rows.slice(0, top)};
-		const csv = options.get('csv');
-		if (csv === '-') io.out(formatCsv(shown));
-		else if (csv !== undefined) write(path.resolve(engine.cwd, csv), formatCsv(shown));
-		else if (options.has('json')) io.out(`${toJson(asRecords(shown))}\n`);
-		else io.out(asText(shown, io.isTerminal ? io.columns : undefined));
-		return {};
+		if (options.has('print-scalars')) {
+			io.out(printScalars(runs, options.has('all-scalars')));
+			return {};
+		}
+		const {engine} = context;
+		const put = (table: Table) => putTable(table, options, {cwd: engine.cwd, io});
+		const objective = options.get('importance');
+		if (objective !== undefined) return await put(await importanceOf(objective, runs, io.err));
+		const whole = await compared(context, options, runs);
+		const sorted = sort(group(whole, options, runs), options, io.err);
+		const objectives = options.get('pareto');
+		const front = objectives === undefined ? sorted : frontRows(sorted, objectives);
+		const table = options.has('skip-unchanged') ? dropUnchanged(front) : front;
+		return await put({...table, rows: table.rows.slice(0, top)});
 	},
 };
 
-function compared(runs: readonly Run[], {curve, isCore}: {curve: CurveLook | undefined; isCore: boolean}): Table {
-	const now = Date.now() * 1000;
-	const rows = runs.map(run => {
-		const record = readRecord(run, {withSeries: curve !== undefined});
-		const [id, ...rest] = coreCells(record, now);
-		return [...(id ? [id] : []), ...(isCore ? rest : []), ...resultCells(record, curve)];
+function checkOptions(options: Options): void {
+	checkFormats(options);
+	rejectTogether(options, ['cols', 'strict-cols'], ['group', 'group-by']);
+	rejectTogether(
+		options,
+		...(['csv', 'json', 'md', 'latex', 'tool'] as const).map(one => [one, 'sparklines'] as const),
+	);
+	for (const one of ['group', 'group-by', 'importance'] as const)
+		rejectTogether(options, [one, 'base'], [one, 'sparklines']);
+	for (const one of ['group', 'group-by', 'pareto'] as const) rejectTogether(options, [one, 'importance']);
+}
+
+/** How much each flag matters for a scalar. @throws UserError where no run has a number for it */
+async function importanceOf(objective: string, runs: readonly Run[], warn: (text: string) => void): Promise<Table> {
+	const columns = parseColumns(objective);
+	if (columns.length !== 1) throw usageError(`--importance needs one column, not '${objective}'`);
+	const keys = new Set<string>();
+	const samples = runs.flatMap(run => {
+		const record = readRecord(run);
+		for (const {key} of record.scalars) keys.add(key);
+		const value = asNumber(columnCells(record, columns, 0)[0]?.value);
+		return value === undefined ? [] : [{flags: record.flags, value}];
 	});
-	return toTable(rows);
+	if (samples.length === 0)
+		throw new UserError(`no run has a number for '${objective}'`, {hint: didYouMean(objective, [...keys])});
+	const {flagImportance} = await import('../compare/importance.ts');
+	const {importanceTable} = await import('../compare/importance-table.ts');
+	const names = flagNames(samples.map(({flags}) => flags));
+	const importance = flagImportance(samples, names);
+	if (!importance.isConfident) warn(`${samples.length} run(s) are few to tell: take the order for a hint\n`);
+	return importanceTable(importance);
 }
 
-function asText(table: Table, width: number | undefined): string {
-	if (table.rows.length === 0) return '';
-	return formatTable(table, width)
-		.map(line => `${line}\n`)
-		.join('');
+/** Runs that differ only in what they are not grouped by, as one row each. Different operations are never one. */
+function group(table: Table, options: Options, runs: readonly Run[]): Table {
+	if (!options.has('group') && !options.has('group-by')) return table;
+	const flags = runs.map(({dir}) => readMap(dir, 'flags'));
+	const names = groupFlags(options.get('group-by'), flagNames(flags));
+	const headings = ['operation', ...names];
+	const rows = runs.map(({operation}, at) => [
+		{heading: 'operation', value: operation},
+		...names.map(name => ({heading: name, value: flags[at]?.[name] ?? null})),
+	]);
+	return groupRows(table, {headings, rows});
 }
 
-function asRecords({rows}: Table): JsonValue[] {
-	return rows.map(row => Object.fromEntries(row.flatMap(cell => (cell ? [[cell.heading, cell.value]] : []))));
+/** The flags that any run has, sorted. */
+function flagNames(flags: readonly YamlMap[]): string[] {
+	return [...new Set(flags.flatMap(Object.keys))].sort();
 }
 
-function write(file: string, text: string): void {
-	try {
-		writeFileSync(file, text);
-	} catch (error) {
-		throw new UserError(`cannot write ${file}: ${errorCode(error)}`);
+/** All that is to be shown of runs, and of the one that they are measured against. */
+async function compared({engine, io}: EngineContext, options: Options, runs: readonly Run[]): Promise<Table> {
+	const based = options.get('base');
+	const base = based === undefined ? undefined : selectRun(listRuns(engine.home.runs), based);
+	const all = base ? [...runs, base] : runs;
+	const strict = options.get('strict-cols');
+	const own = parseColumns(strict ?? options.get('cols') ?? '');
+	const isCore = !options.has('skip-core') && strict === undefined;
+	const isOperation = !options.has('skip-op-cols') && strict === undefined;
+	const columnsOf = isOperation ? await operationColumns(all, message => io.err(`${message}\n`)) : () => [];
+	const curve = options.has('sparklines')
+		? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
+		: undefined;
+	const now = Date.now() * 1000;
+	const sections = all.map(run => {
+		const record = readRecord(run, {withSeries: curve !== undefined});
+		const ofOperation = (columns: readonly ColumnSpec[]) =>
+			columns.length > 0
+				? columnCells(record, columns, now, curve)
+				: resultCells(record, {curve, hasSystem: options.has('all-scalars')});
+		return {
+			core: [...coreSection(record, now, isCore), ...(options.has('extra-cols') ? extraCells(record, now) : [])],
+			operation: isOperation ? ofOperation(columnsOf(run)) : [],
+			own: columnCells(record, own, now, curve),
+		};
+	});
+	const table = toTable(
+		sections.map(({core}) => core),
+		sections.map(({operation}) => operation),
+		sections.map(({own}) => own),
+	);
+	return base ? addDeltas({...table, rows: table.rows.slice(0, -1)}, table.rows.at(-1) ?? []) : table;
+}
+
+/** The id alone where the rest is not wanted. */
+function coreSection(record: RunRecord, now: number, isCore: boolean): Cell[] {
+	return coreCells(record, now).slice(0, isCore ? undefined : 1);
+}
+
+function extraCells(record: RunRecord, now: number): Cell[] {
+	return columnCells(record, parseColumns('.sourcecode'), now);
+}
+
+/** A column that is not there leaves the order as it is, as in Guild; but we say so. */
+function sort(table: Table, options: Options, warn: (text: string) => void): Table {
+	let sorted = table;
+	for (const direction of ['max', 'min'] as const) {
+		const column = options.get(direction);
+		if (column === undefined || table.rows.length === 0) continue;
+		const next = sortRows(sorted, column, direction);
+		const hint = didYouMean(column, table.headings);
+		if (!next) warn(`no column is called '${column}'${hint ? `: ${hint}` : ''}\n`);
+		sorted = next ?? sorted;
 	}
+	return sorted;
 }
 
 function isUnicode({LC_ALL, LC_CTYPE, LANG}: Env): boolean {

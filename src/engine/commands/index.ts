@@ -6,21 +6,31 @@ import {compare} from './compare.ts';
 import {completeCommand} from './complete.ts';
 import {completion} from './completion.ts';
 import {deleteCommand} from './delete.ts';
+import {diff} from './diff.ts';
+import {exportCommand} from './export.ts';
 import {helpCommand} from './help.ts';
+import {importCommand} from './import.ts';
 import {info} from './info.ts';
 import {label} from './label.ts';
 import {ls} from './ls.ts';
 import {mark} from './mark.ts';
+import {merge} from './merge.ts';
 import {models} from './models.ts';
+import {open} from './open.ts';
 import {ops} from './ops.ts';
+import {publish} from './publish.ts';
 import {purge} from './purge.ts';
+import {queueCommands} from './queue.ts';
 import {redoCommand} from './redo.ts';
 import {restore} from './restore.ts';
 import {run} from './run/run.ts';
 import {runs} from './runs.ts';
+import {select} from './select.ts';
 import {stop} from './stop.ts';
 import {tag} from './tag.ts';
+import {tensorboard} from './tensorboard.ts';
 import {undoCommand} from './undo.ts';
+import {view} from './view.ts';
 import {watch} from './watch.ts';
 
 /** Every command that works without a screen, in the order of the help. */
@@ -31,8 +41,14 @@ export const engineCommands: readonly Command<EngineContext>[] = [
 	watch,
 	stop,
 	compare,
+	diff,
+	publish,
+	view,
+	tensorboard,
 	ls,
 	cat,
+	open,
+	select,
 	label,
 	tag,
 	mark,
@@ -40,8 +56,12 @@ export const engineCommands: readonly Command<EngineContext>[] = [
 	deleteCommand,
 	restore,
 	purge,
+	...queueCommands,
 	undoCommand,
 	redoCommand,
+	exportCommand,
+	importCommand,
+	merge,
 	ops,
 	models,
 	check,

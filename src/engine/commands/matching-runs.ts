@@ -1,8 +1,7 @@
-import path from 'node:path';
 import {filterRuns} from '../filter/filter.ts';
 import {hasFilter, readFilters} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
-import {openRunIndex} from '../runs/index/run-index.ts';
+import {openRunIndex, runIndexDir} from '../runs/index/run-index.ts';
 import {newestRuns} from '../runs/newest-runs.ts';
 import {readDetails} from '../runs/read-details.ts';
 import type {EngineContext, Options} from './command.ts';
@@ -14,10 +13,16 @@ import type {EngineContext, Options} from './command.ts';
 export function matchingRuns({engine: {env, home}}: EngineContext, options: Options, dir: string): Run[] {
 	const now = Date.now() * 1000;
 	const condition = readFilters(options, now);
-	const index = openRunIndex(dir, path.join(home.cache, 'runtui'));
+	const index = openRunIndex(dir, runIndexDir(home));
 	const found = filterRuns(index.list(), condition, {read: run => readDetails(run, env, index), now});
 	index.save();
 	return found;
+}
+
+/** Those of an archive's runs that the filters let pass. @throws UserError for filters that cannot be understood */
+export function filteredRuns({engine: {env}}: EngineContext, options: Options, runs: readonly Run[]): Run[] {
+	const now = Date.now() * 1000;
+	return filterRuns(runs, readFilters(options, now), {read: run => readDetails(run, env), now});
 }
 
 /** The newest so many of them, and how many there are in all. Without a filter only those are read. */

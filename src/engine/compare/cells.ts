@@ -6,8 +6,10 @@ import {isSystem} from '../scalars/scalar-key.ts';
 import {sparkline} from '../scalars/sparkline.ts';
 import {formatDuration, formatTime} from '../text/time.ts';
 import {toFloat} from '../yaml/plain.ts';
-import type {YamlValue} from '../yaml/value.ts';
+import {asNumber, type YamlValue} from '../yaml/value.ts';
+import type {ColumnSpec, Qualifier} from './columns.ts';
 import type {RunRecord} from './record.ts';
+import {scalarFor} from './scalar-for.ts';
 
 /** What one run has in one column. */
 export type Cell = {
@@ -16,6 +18,8 @@ export type Cell = {
 	value: YamlValue;
 	/** For people, where it is not just the value. */
 	shown?: string;
+	/** It is the value of a scalar, which can be better or worse than another run's. */
+	isResult?: boolean;
 };
 
 /** What every run has: what it is of, when it ran, what became of it. */
@@ -33,9 +37,16 @@ export function coreCells({run}: RunRecord, now: number): Cell[] {
 /** How the course of a scalar is drawn: characters, and how many of them. */
 export type CurveLook = {width: number; levels: string};
 
+export type ResultOptions = {
+	/** Each scalar is followed by its course. */
+	curve?: CurveLook | undefined;
+	/** Scalars about the machine too. */
+	hasSystem?: boolean;
+};
+
 /** What its operation is about: flags, the last step, and the last value of each scalar, followed by its course if that is asked for. */
-export function resultCells(record: RunRecord, curve?: CurveLook): Cell[] {
-	const scalars = ownScalars(record);
+export function resultCells(record: RunRecord, {curve, hasSystem = false}: ResultOptions = {}): Cell[] {
+	const scalars = ownScalars(record, hasSystem);
 	const counted = scalars.find(({tag}) => tag === 'loss') ?? scalars[0];
 	return [
 		...Object.keys(record.flags)
@@ -43,17 +54,60 @@ export function resultCells(record: RunRecord, curve?: CurveLook): Cell[] {
 			.map(name => ({heading: name, value: record.flags[name] ?? null})),
 		...(counted ? [{heading: 'step', value: counted.last.step}] : []),
 		...scalars.flatMap(({key, last}) => [
-			{heading: key, value: toFloat(last.value)},
+			{heading: key, value: toFloat(last.value), isResult: true},
 			...(curve ? [curveCell(key, record, curve)] : []),
 		]),
 	];
 }
 
-function curveCell(key: string, {series}: RunRecord, {width, levels}: CurveLook): Cell {
-	return {heading: `${key} curve`, value: sparkline(series.get(key) ?? [], width, levels)};
+/** What columns say of a run. The first column of each scalar is followed by its course if that is asked for. */
+export function columnCells(record: RunRecord, columns: readonly ColumnSpec[], now: number, curve?: CurveLook): Cell[] {
+	const drawn = new Set<string>();
+	return columns.flatMap((column): Cell[] => {
+		if (column.kind === 'flag') return [{heading: column.heading, value: record.flags[column.name] ?? null}];
+		if (column.kind === 'attribute') return [{heading: column.heading, value: attribute(record, column.name, now)}];
+		const scalar = scalarFor(record.scalars, column.key);
+		const cell = scalarCell(scalar, column);
+		if (!curve || drawn.has(column.key)) return [cell];
+		drawn.add(column.key);
+		return [cell, curveCell(scalar?.key ?? column.key, record, curve, column.key)];
+	});
 }
 
-/** Without those of the system and of runs that are linked in this one, as the steps of a pipeline are. */
-function ownScalars({scalars}: RunRecord): ScalarSummary[] {
-	return scalars.filter(({tag, prefix}) => !isSystem(tag) && !prefix.includes('/.guild'));
+/** The scalars that a run is judged by: without those of the system and of runs that are linked in this one, as the steps of a pipeline are. */
+export function ownScalars({scalars}: Pick<RunRecord, 'scalars'>, hasSystem = false): ScalarSummary[] {
+	return scalars.filter(({tag, prefix}) => (hasSystem || !isSystem(tag)) && !prefix.includes('/.guild'));
+}
+
+function curveCell(key: string, {series}: RunRecord, {width, levels}: CurveLook, name = key): Cell {
+	return {heading: `${name} curve`, value: sparkline(series.get(key)?.values ?? [], width, levels)};
+}
+
+function scalarCell(scalar: ScalarSummary | undefined, {heading, qualifier, isStep}: ScalarColumn): Cell {
+	if (!scalar) return {heading, value: null};
+	if (isStep) return {heading, value: pointOf(scalar, qualifier)?.step ?? null};
+	if (qualifier === 'count') return {heading, value: scalar.count};
+	const value = pointOf(scalar, qualifier)?.value ?? (qualifier === 'avg' ? scalar.avg : scalar.total);
+	return {heading, value: toFloat(value), isResult: true};
+}
+
+type ScalarColumn = Extract<ColumnSpec, {kind: 'scalar'}>;
+
+function pointOf(
+	{first, last, min, max}: ScalarSummary,
+	qualifier: Qualifier,
+): {value: number; step: number} | undefined {
+	const points: Partial<Record<Qualifier, {value: number; step: number}>> = {first, last, min, max};
+	return points[qualifier];
+}
+
+/** Attributes that are not just what a file says, or that people read otherwise, by Guild's names. */
+function attribute(record: RunRecord, name: string, now: number): YamlValue {
+	const {run, attr} = record;
+	const core = coreCells(record, now).find(({heading}) => heading === name && heading !== 'run');
+	if (core) return core.value;
+	if (name === 'id') return run.id;
+	const value = attr(name === 'sourcecode' ? 'sourcecode_digest' : name) ?? null;
+	if (name === 'sourcecode') return typeof value === 'string' ? shortId(value) : null;
+	return name === 'stopped' || name === 'initialized' ? formatTime(asNumber(value)) : value;
 }

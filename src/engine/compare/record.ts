@@ -1,6 +1,7 @@
 import type {Run} from '../run/read-run.ts';
 import type {ScalarSummary} from '../scalars/run-scalars.ts';
-import type {YamlMap} from '../yaml/value.ts';
+import type {Series} from '../scalars/series.ts';
+import type {YamlMap, YamlValue} from '../yaml/value.ts';
 
 /** What runs are compared by: everything that a column may be made of. */
 export type RunRecord = {
@@ -8,6 +9,8 @@ export type RunRecord = {
 	flags: YamlMap;
 	/** Sorted by key. */
 	scalars: readonly ScalarSummary[];
-	/** The values of each scalar in the order of their steps, by key; empty where nobody asked for them. */
-	series: ReadonlyMap<string, ArrayLike<number>>;
+	/** The points of each scalar in the order of their steps, by key; empty where nobody asked for them. */
+	series: ReadonlyMap<string, Pick<Series, 'steps' | 'values' | 'wallTimes'>>;
+	/** Any attribute of the run. */
+	attr: (name: string) => YamlValue | undefined;
 };

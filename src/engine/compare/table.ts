@@ -1,19 +1,24 @@
 import {alignColumns, truncate} from '../text/columns.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {displayWidth} from '../text/width.ts';
+import {toFloat} from '../yaml/plain.ts';
 import {stringifyFlow} from '../yaml/stringify.ts';
-import {isNumeric, reprNumber, type YamlValue} from '../yaml/value.ts';
+import {asNumber, isNumeric, reprNumber, type YamlValue} from '../yaml/value.ts';
 import type {Cell} from './cells.ts';
+import {deltaOf} from './delta.ts';
 
 /** Runs side by side. Every row has a cell for each heading, `undefined` where the run has none. */
 export type Table = {headings: string[]; rows: (Cell | undefined)[][]};
 
-/** Makes a table of runs that may have different columns: headings in the order they are first met, columns of one name are one column. */
-export function toTable(runs: readonly (readonly Cell[])[]): Table {
-	const headings = [...new Set(runs.flatMap(cells => cells.map(({heading}) => heading)))];
-	const rows = runs.map(cells => {
+/**
+ * Makes a table of runs that may have different columns, in sections: each has a row of cells for each run. The headings of a section stand
+ * together, in the order they are first met. Columns of one name are one column: what stands in a later one counts, unless it is null.
+ */
+export function toTable(...sections: readonly (readonly (readonly Cell[])[])[]): Table {
+	const headings = [...new Set(sections.flatMap(rows => rows.flatMap(cells => cells.map(({heading}) => heading))))];
+	const rows = (sections[0] ?? []).map((_, run) => {
 		const byHeading = new Map<string, Cell>();
-		for (const cell of cells)
+		for (const cell of sections.flatMap(section => section[run] ?? []))
 			if (cell.value !== null || !byHeading.has(cell.heading)) byHeading.set(cell.heading, cell);
 		return headings.map(heading => byHeading.get(heading));
 	});
@@ -28,6 +33,35 @@ export function dropUnchanged({headings, rows}: Table): Table {
 }
 
 /**
+ * The rows in the order of a column: the smallest first or the largest, numbers before texts, those that have nothing there last. `undefined`
+ * where there is no such column.
+ */
+export function sortRows(table: Table, heading: string, direction: 'min' | 'max'): Table | undefined {
+	const column = table.headings.indexOf(heading);
+	if (column < 0) return undefined;
+	const sign = direction === 'min' ? 1 : -1;
+	const keyed = table.rows.map(row => ({row, key: sortKey(row[column]?.value ?? null)}));
+	keyed.sort(({key: a}, {key: b}) => {
+		if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+		if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+		return sign * (a < b ? -1 : a > b ? 1 : 0);
+	});
+	return {...table, rows: keyed.map(({row}) => row)};
+}
+
+/**
+ * The table with two columns more behind each result: how far it is from that of another run, and that in percent.
+ * @param base the row of that run, in a table of the same headings
+ */
+export function addDeltas({headings, rows}: Table, base: readonly (Cell | undefined)[]): Table {
+	const isResult = headings.map((_, at) => [base, ...rows].some(row => row[at]?.isResult));
+	return {
+		headings: headings.flatMap((heading, at) => (isResult[at] ? [heading, ...deltaHeadings(heading)] : [heading])),
+		rows: rows.map(row => row.flatMap((cell, at) => (isResult[at] ? [cell, ...deltaCells(cell, base[at])] : [cell]))),
+	};
+}
+
+/**
  * The table as aligned lines, headings first.
  * @param width cells of a line, if it is to fit: labels give way, as far as they can
  */
@@ -36,10 +70,41 @@ export function formatTable({headings, rows}: Table, width?: number): string[] {
 	return alignColumns(width === undefined ? texts : fitLabels(texts, headings.indexOf('label'), width));
 }
 
+/** A value with nothing lost, as files have it: numbers in full, `True` and `False` as Python writes them. */
+export function fullText(cell: Cell | undefined): string {
+	const value = cell?.value ?? null;
+	if (value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean') return value ? 'True' : 'False';
+	return isNumeric(value) ? reprNumber(value) : stringifyFlow(value);
+}
+
 /** The table as comma-separated values (RFC 4180, lines end in LF as in Guild): numbers in full, `True` and `False` as Python writes them. */
 export function formatCsv({headings, rows}: Table): string {
-	const lines = [headings, ...rows.map(row => row.map(cell => csvText(cell?.value ?? null)))];
+	const lines = [headings, ...rows.map(row => row.map(fullText))];
 	return lines.map(cells => `${cells.map(quote).join(',')}\n`).join('');
+}
+
+/** A number or a text to sort by; `undefined` where there is nothing, or nothing that has a place among others. */
+function sortKey(value: YamlValue): number | string | undefined {
+	if (value === null || value === '') return undefined;
+	const number = asNumber(value);
+	if (number !== undefined) return Number.isNaN(number) ? undefined : number;
+	return typeof value === 'string' ? value : stringifyFlow(value);
+}
+
+function deltaHeadings(heading: string): [string, string] {
+	return [`${heading} delta`, `${heading} %`];
+}
+
+function deltaCells(cell: Cell | undefined, base: Cell | undefined): Cell[] {
+	const [value, from] = [asNumber(cell?.value), asNumber(base?.value)];
+	const [delta, percent] = deltaHeadings(cell?.heading ?? base?.heading ?? '');
+	const difference = value === undefined || from === undefined ? undefined : deltaOf(value, from);
+	return [
+		{heading: delta, value: difference ? toFloat(difference.by) : null},
+		{heading: percent, value: difference?.percent === undefined ? null : toFloat(difference.percent)},
+	];
 }
 
 function differs(cells: readonly (Cell | undefined)[]): boolean {
@@ -68,13 +133,6 @@ function fitLabels(texts: string[][], column: number, width: number): string[][]
 	const widest = Math.max(...texts.map(row => displayWidth(row[column] ?? '')));
 	const allowed = Math.max(narrowestLabel, widest - excess);
 	return texts.map(row => row.map((text, at) => (at === column ? truncate(text, allowed) : text)));
-}
-
-function csvText(value: YamlValue): string {
-	if (value === null) return '';
-	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean') return value ? 'True' : 'False';
-	return isNumeric(value) ? reprNumber(value) : stringifyFlow(value);
 }
 
 function quote(text: string): string {

@@ -7,6 +7,10 @@ export type Member = {
 	mode: number;
 	/** What a link leads to; not to be trusted. */
 	target: string;
+	/** Bytes of a file, as the archive declares them. */
+	size: number;
+	/** When it was last changed, in microseconds since the epoch; `undefined` where that is not known. */
+	modified: number | undefined;
 	/** The bytes of a file. All have to be taken before the next member is asked for. */
 	content: AsyncIterable<Uint8Array>;
 };

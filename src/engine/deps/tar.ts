@@ -18,6 +18,8 @@ export async function* tarMembers(file: string, {isGzip}: {isGzip: boolean}): As
 			kind: kinds[header.type ?? 'file'] ?? 'special',
 			mode: (header.mode ?? 0o644) & 0o777,
 			target: header.linkname ?? '',
+			size: header.size,
+			modified: modifiedOf(header),
 			content: body,
 		};
 		if (!body.locked) await body.cancel();
@@ -30,7 +32,14 @@ export async function* tarMembers(file: string, {isGzip}: {isGzip: boolean}): As
  */
 export async function* gzipMember(file: string): AsyncGenerator<Member> {
 	const name = path.basename(file).replace(/\.gz$/i, '');
-	yield {name, kind: 'file', mode: 0o644, target: '', content: gunzip(file)};
+	yield {name, kind: 'file', mode: 0o644, target: '', size: 0, modified: undefined, content: gunzip(file)};
+}
+
+/** To the microsecond where the archive tells it (pax(1), `mtime`): a Date would keep milliseconds. */
+function modifiedOf({pax, mtime}: ParsedTarEntry['header']): number | undefined {
+	const [, seconds, fraction = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(pax?.mtime ?? '') ?? [];
+	if (seconds === undefined) return mtime && mtime.getTime() * 1000;
+	return Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
 
 function gunzip(file: string): Readable {

@@ -10,6 +10,9 @@ declare module 'yauzl' {
 		/** The upper byte is the system that it was made on: 3 is Unix. */
 		versionMadeBy: number;
 		uncompressedSize: number;
+		extraFields: {id: number; data: Buffer}[];
+		/** Of times without a time zone those of this machine. */
+		getLastModDate: () => Date;
 	};
 
 	export type ZipFile = {

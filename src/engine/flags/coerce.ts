@@ -44,10 +44,11 @@ export function coerceChoices(def: FlagDef, coercion: Coercion): FlagDef {
 	return {...def, choices};
 }
 
-/** A list is one value of such a flag; for several runs it takes a list of lists. */
+/** As with Guild, a list is of several values, each of which is split: `[1 2, 3]`. So is `[[1, 2], [3]]`. */
 function coerceSplit(value: YamlValue, def: FlagDef, coercion: Coercion): YamlValue {
-	if (Array.isArray(value) && value.some(Array.isArray)) return value.map(item => coerceFlag(item, def, coercion));
-	return joinParts(partsOf(value, def, coercion), def.argSplit ?? true);
+	const join = (item: YamlValue) =>
+		item === null ? null : joinParts(partsOf(item, def, coercion), def.argSplit ?? true);
+	return Array.isArray(value) ? value.map(join) : join(value);
 }
 
 function partsOf(value: YamlValue, def: FlagDef, coercion: Coercion): YamlValue[] {

@@ -25,6 +25,11 @@ export function resolveReferences(text: string, values: Readonly<YamlMap>): Yaml
 	});
 }
 
+/** The text with each `${name}` replaced for which there is a value; others stay, for whoever knows them. */
+export function expandKnown(text: string, values: Readonly<YamlMap>): string {
+	return plainText(resolve(text, [], {values, orElse: name => `\${${name}}`}));
+}
+
 type Scope = {
 	values: Readonly<YamlMap>;
 	/** What an unknown name stands for. */

@@ -1,9 +1,11 @@
+import type {FlagDef} from '../project/types.ts';
 import {stringifyYaml} from '../yaml/stringify.ts';
-import type {YamlMap} from '../yaml/value.ts';
+import type {YamlMap, YamlValue} from '../yaml/value.ts';
 import {checkRequired, checkValue} from './check.ts';
 import {valuesOfChoices} from './choices.ts';
 import {coerceChoices, coerceFlag, type Coercion, singleValues} from './coerce.ts';
 import {type FlagDefs, renameToFlags} from './names.ts';
+import {joinParts} from './split.ts';
 
 export type ResolvedFlags = {
 	/** Every flag with its value, null where it has none: what the user gave, else what comes with a choice, else the default. */
@@ -35,9 +37,10 @@ export function resolveFlags({
 	const coercion = {resolvePath, force};
 	const defs = mapValues(declared, def => coerceChoices(def, coercion));
 	const coerce = (values: Readonly<YamlMap>) => coerceValues(values, defs, coercion);
+	const declare = (values: Readonly<YamlMap>) => coerce(mapValues(values, (value, name) => asOne(value, defs[name])));
 	const user = coerce(renameToFlags(given, defs, force));
-	const defaults = coerce(mapValues(defs, def => def.default ?? null));
-	const values = followChoices(user, defaults, chosen => coerce(valuesOfChoices(chosen, defs)));
+	const defaults = declare(mapValues(defs, def => def.default ?? null));
+	const values = followChoices(user, defaults, chosen => declare(valuesOfChoices(chosen, defs)));
 	if (!force) check(values, defs, coercion, exists);
 	return {values, user};
 }
@@ -47,6 +50,11 @@ function coerceValues(values: Readonly<YamlMap>, defs: FlagDefs, coercion: Coerc
 		const def = Object.hasOwn(defs, name) ? defs[name] : undefined;
 		return def ? coerceFlag(value, def, coercion) : value;
 	});
+}
+
+/** A list that a definition gives a flag which is split is one value of it, not one for each of several runs. */
+function asOne(value: YamlValue, def: FlagDef | undefined): YamlValue {
+	return def?.argSplit !== undefined && Array.isArray(value) ? joinParts(value, def.argSplit) : value;
 }
 
 /** A choice may set a flag that is itself a choice: repeated until nothing changes. Choices that set each other in a circle end as they stand. */

@@ -26,6 +26,11 @@ export function expandSequence(text: string): YamlValue[] | undefined {
 	return name === 'range' && args.every(Number.isInteger) ? values : values.map(toFloat);
 }
 
+/** Whether there is a sequence function of that name. */
+export function isSequence(name: string): boolean {
+	return kinds.has(name);
+}
+
 type Sequence = {count: number; at: (index: number) => number};
 type Kind = {
 	usage: string;

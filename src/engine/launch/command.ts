@@ -6,7 +6,9 @@ import {splitWords} from '../words.ts';
 /** Stands in a template for all arguments that flags make (Guild's word). */
 const flagArgsMark = '__flag_args__';
 /** Module that Guild starts Python operations with; ours has the same name, so that either program can restart the other's runs. */
-const pythonMain = 'guild.op_main';
+export const pythonMain = 'guild.op_main';
+/** Module that Guild runs the steps of a pipeline with. It stands for our program in templates, so that Guild can restart our pipelines. */
+export const stepsMain = 'guild.steps_main';
 
 /**
  * The words of an operation's command, with `${python_exe}`, `${flag}` references and the mark where flag arguments go.
@@ -21,8 +23,8 @@ export function commandTemplate(operation: Operation): string[] {
 	}
 	if (body.kind === 'exec')
 		return wordsOf(operation, body.exec).map(word => (word === '${flag_args}' ? flagArgsMark : word));
-	const what = body.kind === 'steps' ? 'steps (pipelines)' : 'notebooks';
-	throw new UserError(`operation '${operation.name}' has ${what}, which this version cannot run yet`);
+	if (body.kind === 'steps') return ['${guild_python_exe}', '-um', stepsMain];
+	throw new UserError(`operation '${operation.name}' has notebooks, which this version cannot run yet`);
 }
 
 /** Whether the operation needs the user's Python: for a module, or as `${python_exe}` in its command line. */

@@ -3,7 +3,7 @@ import {hostname} from 'node:os';
 import path from 'node:path';
 import {placeOf} from '../disk.ts';
 import {errorCode, isDiskFull, UserError} from '../errors.ts';
-import {removeFile} from '../files.ts';
+import {removeFile, writeWhole} from '../files.ts';
 import type {Home} from '../home.ts';
 import {writeAttr} from '../run/attrs.ts';
 import {formatIdentity, ownIdentity} from '../run/liveness.ts';
@@ -21,6 +21,8 @@ export type NewRun = {
 	opref: Opref;
 	/** Attributes it starts with. */
 	attrs: YamlMap;
+	/** Whether it waits for somebody to start it; else it is pending. */
+	isStaged: boolean;
 	/** Puts source code and dependencies into the directory; what it returns are further attributes. */
 	fill: (dir: string, finalDir: string) => Promise<YamlMap>;
 };
@@ -40,7 +42,7 @@ export async function createRun(run: NewRun, home: Home): Promise<string> {
 		return dir;
 	} catch (error) {
 		rmSync(site, {recursive: true, force: true});
-		throw explained(error, [dir, site]);
+		throw explainFailure(error, [dir, site]);
 	}
 }
 
@@ -57,7 +59,7 @@ export async function createRunIn(dir: string, run: NewRun): Promise<string> {
 		return dir;
 	} catch (error) {
 		rmSync(made ?? guild, {recursive: true, force: true});
-		throw explained(error, [dir]);
+		throw explainFailure(error, [dir]);
 	}
 }
 
@@ -68,7 +70,12 @@ export async function createRunIn(dir: string, run: NewRun): Promise<string> {
 export function discardRun(dir: string, home: Home, error: unknown): unknown {
 	const isInHome = path.dirname(dir) === home.runs;
 	rmSync(isInHome ? dir : runPaths(dir).guild, {recursive: true, force: true});
-	return explained(error, [dir]);
+	return explainFailure(error, [dir]);
+}
+
+/** Removes what is left of a run that somebody was killed over making, for whoever knows that nobody else makes it. */
+export function discardUnfinished(id: string, home: Home): void {
+	rmSync(path.join(siteParent(home), id), {recursive: true, force: true});
 }
 
 /** A warning where the disk that a directory will be on is nearly full. */
@@ -80,10 +87,7 @@ export function spaceWarning(dir: string): string | undefined {
 
 /** The directory in which a run is built: on the disk of the runs, which may be another one than the home's. */
 function makeSite(id: string, home: Home): string {
-	const usual = path.join(home.cache, 'runtui', 'new');
-	makeDir(usual);
-	makeDir(home.runs);
-	const parent = statSync(usual).dev === statSync(home.runs).dev ? usual : path.join(home.runs, '.runtui-new');
+	const parent = siteParent(home);
 	sweepSites(parent, Date.now());
 	const site = path.join(parent, id);
 	if (existsSync(site)) throw new UserError(`a run ${id} is just being made`, {hint: `if not, remove ${site}`});
@@ -91,20 +95,27 @@ function makeSite(id: string, home: Home): string {
 	return site;
 }
 
+function siteParent(home: Home): string {
+	const usual = path.join(home.cache, 'runtui', 'new');
+	makeDir(usual);
+	makeDir(home.runs);
+	return statSync(usual).dev === statSync(home.runs).dev ? usual : path.join(home.runs, '.runtui-new');
+}
+
 /** Makes a directory and those above it. @returns the topmost that was made, if any */
 function makeDir(dir: string): string | undefined {
 	try {
 		return mkdirSync(dir, {recursive: true});
 	} catch (error) {
-		throw explained(error, [dir]);
+		throw explainFailure(error, [dir]);
 	}
 }
 
-async function build({id, opref, attrs, fill}: NewRun, site: string, finalDir: string): Promise<void> {
+async function build({id, opref, attrs, isStaged, fill}: NewRun, site: string, finalDir: string): Promise<void> {
 	const paths = runPaths(site);
 	mkdirSync(paths.attrs, {recursive: true});
 	mkdirSync(paths.own);
-	writeFileSync(paths.pending, '');
+	writeFileSync(isStaged ? paths.staged : paths.pending, '');
 	writeFileSync(paths.manifest, '');
 	prepareStart(site);
 	const found = await fill(site, finalDir);
@@ -123,7 +134,7 @@ export function prepareStart(dir: string): void {
 	// What an earlier start has left says nothing of this one.
 	for (const file of [recorded, supervisor, child]) removeFile(file);
 	for (const name of reserved) writeFileSync(path.join(own, `reserve-${name}`), '\n');
-	writeFileSync(launcher, formatIdentity(ownIdentity()));
+	writeWhole(launcher, formatIdentity(ownIdentity()), own);
 	const count = readdirSync(guild).filter(name => name.includes('.tfevents.')).length;
 	const seconds = String(Math.floor(Date.now() / 1000)).padStart(10, '0');
 	writeFileSync(eventsName, `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.${count}\n`);
@@ -132,7 +143,8 @@ export function prepareStart(dir: string): void {
 /** What the supervisor writes, whatever happens to the disk. */
 const reserved = ['supervisor', 'child', 'lock', 'stopped', 'status'];
 
-function explained(error: unknown, dirs: readonly string[]): unknown {
+/** Why a run could not be made or started, in words for the user where they can be found. @param dirs where it was tried */
+export function explainFailure(error: unknown, dirs: readonly string[]): unknown {
 	if (isDiskFull(error))
 		return new UserError(`cannot make the run: the disk that holds ${dirs[0]} is full`, {
 			hint: "see 'check --space' for what runs take",

@@ -5,7 +5,7 @@ import type {Run} from '../run/read-run.ts';
 import {listRuns} from '../runs/list.ts';
 import {selectRun} from '../runs/select.ts';
 import type {YamlMap} from '../yaml/value.ts';
-import {findRequiredRun} from './find-run.ts';
+import {findRequiredRun, type RunsInSight} from './find-run.ts';
 
 /**
  * The flags that required resources add: each operation has one, whose value is the id of the run that is used; a file has one where it says so.
@@ -27,16 +27,30 @@ export function dependencyFlags(
  * A required operation without any run is left out; the resource says so when it is resolved.
  * @throws UserError where a flag names no run
  */
-export function requiredRuns(requires: readonly Resource[], flags: Readonly<YamlMap>, home: Home): Map<string, Run> {
+export function requiredRuns(
+	requires: readonly Resource[],
+	flags: Readonly<YamlMap>,
+	engine: RunsInSight,
+): Map<string, Run> {
 	const found = new Map<string, Run>();
 	for (const {source, name} of sourcesWithFlags(requires)) {
 		if (source.kind !== 'operation') continue;
 		const named = flags[name];
+		// Each trial of a batch has one of them.
+		if (Array.isArray(named)) continue;
 		const run =
-			named === null || named === undefined ? findRequiredRun(home, source.value) : namedRun(String(named), name, home);
+			named === null || named === undefined
+				? findRequiredRun(engine, source.value)
+				: namedRun(String(named), name, engine.home);
 		if (run) found.set(name, run);
 	}
 	return found;
+}
+
+/** The flags that take a run, with the pattern of the operations that it may be of. */
+export function runFlags(requires: readonly Resource[]): Map<string, string> {
+	const those = sourcesWithFlags(requires).filter(({source}) => source.kind === 'operation');
+	return new Map(those.map(({source, name}) => [name, source.value]));
 }
 
 /** Name of the flag that a source has, if it has one (Guild's rule). */

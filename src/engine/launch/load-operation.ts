@@ -9,8 +9,10 @@ import {readProject} from '../project/read-project.ts';
 import {scriptOperation} from '../project/script-operation.ts';
 import type {FlagDef, Operation, Project, Warning} from '../project/types.ts';
 import {splitWords} from '../words.ts';
+import {builtinOperation} from './builtin-operation.ts';
 import {usesPython} from './command.ts';
 import {dependencyFlags} from './dependency-flags.ts';
+import type {RecordedRun} from './recorded-run.ts';
 
 /** An operation with everything that is known of it before flags are given. */
 export type LoadedOperation = {
@@ -26,6 +28,8 @@ export type LoadedOperation = {
 	warnings: Warning[];
 	/** What the import of flags had to say. */
 	importLog: string;
+	/** The run that recorded it, where it is not from a project. */
+	recorded?: RecordedRun;
 };
 
 /**
@@ -35,7 +39,8 @@ export type LoadedOperation = {
 export async function loadOperation({cwd, env, home}: Engine, opspec: string): Promise<LoadedOperation> {
 	const project = readProject(cwd);
 	const named = project && findOperation(project, opspec);
-	const operation = named ?? (opspec === '' ? undefined : scriptOperation(cwd, opspec));
+	const operation =
+		named ?? builtinOperation(opspec, home) ?? (opspec === '' ? undefined : scriptOperation(cwd, opspec));
 	if (!operation) throw unknownOperation(opspec, project);
 	const python = usesPython(operation) ? await fittingPython(operation.pythonRequires, env) : undefined;
 	const imported = await importedFlags(operation, {python, cacheDir: path.join(home.cache, 'import-flags'), env});

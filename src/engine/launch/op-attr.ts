@@ -1,5 +1,5 @@
 import type {FlagDef, Operation, Resource} from '../project/types.ts';
-import type {YamlMap} from '../yaml/value.ts';
+import {mapAt, type YamlMap} from '../yaml/value.ts';
 
 /** The `op` attribute: all of an operation that is needed to run it again without its project, in Guild's shape. */
 export function opAttr({
@@ -37,6 +37,25 @@ export function opAttr({
 		'output-scalars': operation.outputScalars ?? null,
 		'python-requires': operation.pythonRequires ?? null,
 		sourcecode: {dest: sourcecode.dest ?? '.', ...(sourcecode.root ? {root: sourcecode.root} : {})},
+	};
+}
+
+/**
+ * The `op` attribute of a run that is started again, or of a new one after its example: as it was recorded, whoever did, but for what may
+ * be new: the label, flags and dependencies.
+ * @param now the same as this launch would write it
+ * @param added how many of its dependencies are new; they are the last
+ */
+export function opAttrAgain(recorded: YamlMap, now: YamlMap, added: number): YamlMap {
+	const deps = (attr: YamlMap) => (Array.isArray(attr.deps) ? attr.deps : []);
+	const [before, after] = [mapAt(recorded, 'op-cmd'), mapAt(now, 'op-cmd')];
+	const flags = {...mapAt(after, 'cmd-flags'), ...mapAt(before, 'cmd-flags')};
+	return {
+		...now,
+		...recorded,
+		'label-template': now['label-template'] ?? null,
+		deps: [...deps(recorded), ...deps(now).slice(deps(now).length - added)],
+		'op-cmd': {...before, 'cmd-flags': flags},
 	};
 }
 

@@ -1,15 +1,10 @@
-import {existsSync} from 'node:fs';
-import {hostname} from 'node:os';
 import path from 'node:path';
 import {dist} from '../dist.ts';
 import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';
 import {flagArguments, flagEnvironment} from '../flags/arguments.ts';
 import {plainText} from '../flags/encode.ts';
-import {renderLabel} from '../flags/label.ts';
 import {expandReferences, resolveReferences} from '../flags/references.ts';
-import {resolveFlags} from '../flags/resolve.ts';
-import {isBatchValue} from '../flags/search.ts';
 import {fullName} from '../project/find-operation.ts';
 import type {Operation, Resource} from '../project/types.ts';
 import type {Opref} from '../run/opref.ts';
@@ -18,10 +13,15 @@ import type {YamlMap} from '../yaml/value.ts';
 import {commandTemplate, fillTemplate, fixedArguments, isPython} from './command.ts';
 import {requiredRuns} from './dependency-flags.ts';
 import {operationEnvironment, optionEnvironment} from './environment.ts';
+import {flagValues} from './flag-values.ts';
 import {givenResources} from './given-resources.ts';
 import type {LoadedOperation} from './load-operation.ts';
-import {opAttr} from './op-attr.ts';
-import {needsDebugger, type RunOptions, runParams} from './run-options.ts';
+import {opAttr, opAttrAgain} from './op-attr.ts';
+import {pythonPath, sourceDir} from './python-path.ts';
+import {recordedOperationEnvironment} from './recorded-operation.ts';
+import type {RecordedRun} from './recorded-run.ts';
+import {labelTemplate, runAttrs} from './run-attrs.ts';
+import {needsDebugger, optionsAgain, type RunOptions} from './run-options.ts';
 
 /** What is to be run, decided but not begun. */
 export type RunPlan = {
@@ -39,12 +39,19 @@ export type RunPlan = {
 	env: Record<string, string>;
 	/** Attributes that are known beforehand. */
 	attrs: YamlMap;
+	/** The run that is started again in its directory; unset: it is a new one. */
+	again: RecordedRun | undefined;
+	/** Directory of the run whose source code a new run is given; unset: the project's. */
+	sourceRun: string | undefined;
+	/** Puts into the directory of a new run what else it starts with: the trials of a batch. */
+	furnish?: (dir: string, notify: (line: string) => void) => Promise<void>;
 	warnings: string[];
 };
 
 /** What a run is asked for. */
 export type RunRequest = {
 	engine: Engine;
+	/** A project's operation, or what a run has recorded of its own (`recordedOperation`). */
 	loaded: LoadedOperation;
 	/** The operation as it was asked for; empty for the default one. */
 	opspec: string;
@@ -53,51 +60,63 @@ export type RunRequest = {
 	/** The same as it was typed. */
 	assignments: readonly string[];
 	options: RunOptions;
+	/** A run that is started again, or that a new one is made after; its flags hold where none are given. */
+	base?: {kind: 'again' | 'proto'; run: RecordedRun} | undefined;
 	/** Microseconds since the epoch. */
 	now: number;
-	/** Used where the options give no seed. */
+	/** Used where neither the options nor the base have a seed. */
 	randomSeed: number;
 };
 
 /**
- * Decides everything about a run of an operation.
+ * Decides everything about a run of an operation. Flags that stand for several values are taken as they are: see `batchFlags`.
  * @throws UserError for flags, labels, patterns or a command that cannot be used
  */
-export function planRun(request: RunRequest): RunPlan {
-	const {engine, loaded, given, options} = request;
-	const {operation, defs} = loaded;
-	const {values, user} = resolveFlags({
-		defs,
-		given,
-		force: options.forceFlags,
-		resolvePath: file => path.resolve(engine.cwd, file),
-		exists: existsSync,
-	});
-	refuseBatch(values, loaded);
-	for (const [name, run] of requiredRuns(operation.requires, values, engine.home)) values[name] = run.id;
+export function planRun(asked: RunRequest): RunPlan {
+	const {engine, loaded, base} = asked;
+	const again = base?.kind === 'again' ? base.run : undefined;
+	const options = again ? optionsAgain(asked.options, again.params) : asked.options;
+	const {operation} = loaded;
+	const {values, user} = flagValues({...asked, options});
+	// What is in the run already may come from a run that is not there any more.
+	const missing = operation.requires.filter(({name}) => !Object.hasOwn(again?.deps ?? {}, name));
+	for (const [name, run] of requiredRuns(missing, values, engine)) values[name] = run.id;
 	// Only to refuse patterns that cannot be used before anything runs.
 	outputScalars(operation.outputScalars, Object.keys(values));
-	const requires = [...operation.requires, ...givenResources(options.dependencies, engine.cwd)];
-	const label = labelTemplate(operation, options);
-	const {template, argv, kept, env, warnings} = commandOf(request, values);
-	const op = opAttr({operation, defs, requires, template, env: kept, flagsDest: loaded.flagsDest, label});
-	const attrs = {...attributesOf(request, values, label), user_flags: user, cmd: argv, op};
+	const added = givenResources(options.dependencies, engine.cwd);
+	const requires = [...operation.requires, ...added];
+	const {template, argv, kept, env, warnings} = commandOf({...asked, options}, values);
+	const op = opAttr({
+		operation,
+		defs: loaded.defs,
+		requires,
+		template,
+		env: kept,
+		flagsDest: loaded.flagsDest,
+		label: labelTemplate(asked),
+	});
 	return {
 		loaded,
 		options,
-		opspec: absoluteOpspec(request),
-		opref: oprefOf(operation),
+		opspec: absoluteOpspec(asked),
+		opref: loaded.recorded?.opref ?? oprefOf(operation),
 		requires,
 		flags: values,
 		argv,
 		env,
-		attrs,
+		attrs: {
+			...runAttrs(asked, values, user),
+			cmd: argv,
+			op: loaded.recorded ? opAttrAgain(loaded.recorded.op, op, added.length) : op,
+		},
+		again,
+		sourceRun: base?.kind === 'proto' && !options.forceSourcecode ? base.run.dir : undefined,
 		warnings,
 	};
 }
 
 function commandOf({engine, loaded, options}: RunRequest, values: YamlMap) {
-	const {operation, defs, flagsDest, python} = loaded;
+	const {operation, defs, flagsDest, python, recorded} = loaded;
 	const template = commandTemplate(operation);
 	if (needsDebugger(options) && !isPython(template))
 		throw new UserError(`${operation.name} cannot be debugged: it does not run a Python module`, {
@@ -111,14 +130,20 @@ function commandOf({engine, loaded, options}: RunRequest, values: YamlMap) {
 		project_dir: operation.dir,
 		...values,
 	};
-	const argv = fillTemplate(template, {flagArgs: args, resolve: word => expandReferences(word, names)});
-	const kept = operationEnvironment({
-		isPython: isPython(template),
-		projectDir: operation.dir,
-		flagsDest,
-		pythonPath: pythonPath(operation, options, engine.cwd),
-		env: operation.env,
-	});
+	const argv =
+		operation.body.kind === 'steps'
+			? [process.execPath, path.join(dist, 'steps.js')]
+			: fillTemplate(template, {flagArgs: args, resolve: word => expandReferences(word, names)});
+	const source = sourceDir(options, engine.cwd);
+	const kept = recorded
+		? recordedOperationEnvironment(recorded, source)
+		: operationEnvironment({
+				isPython: isPython(template),
+				projectDir: operation.dir,
+				flagsDest,
+				pythonPath: pythonPath(operation, source),
+				env: operation.env,
+			});
 	const resolved = Object.entries(kept).map(([name, value]): [string, string] => [
 		name,
 		plainText(typeof value === 'string' ? resolveReferences(value, names) : value),
@@ -127,65 +152,14 @@ function commandOf({engine, loaded, options}: RunRequest, values: YamlMap) {
 	return {template, argv, kept, env, warnings};
 }
 
-/** Python looks for modules where the source code went, then in ours. */
-function pythonPath(
-	{sourcecode, pythonPath: own = []}: Operation,
-	{debugSourcecode}: RunOptions,
-	cwd: string,
-): string[] {
-	const source = debugSourcecode === undefined ? (sourcecode.dest ?? '.') : path.resolve(cwd, debugSourcecode);
-	if (debugSourcecode !== undefined && !existsSync(source))
-		throw new UserError(`there is no ${debugSourcecode} to load modules from`, {
-			hint: '--debug-sourcecode wants the directory of the source code',
-		});
-	return [source, ...own, path.join(dist, 'python')];
-}
-
-function attributesOf(
-	{engine, loaded, opspec, assignments, options, now, randomSeed}: RunRequest,
-	values: YamlMap,
-	template: string | undefined,
-): YamlMap {
-	const {operation, defs} = loaded;
-	const tags = [...new Set([...options.tags, ...operation.tags])];
-	const isPath = (text: string) => existsSync(path.resolve(engine.cwd, text));
-	const label = renderLabel(template ?? '${default_label}', values, {defs, isPath}).trim();
-	const host = engine.env.HOST ?? hostname();
-	const user = engine.env.USER ?? '';
-	return {
-		...operation.runAttrs,
-		flags: values,
-		run_params: runParams(options, {opspec, flags: assignments}),
-		random_seed: options.randomSeed ?? randomSeed,
-		host,
-		user,
-		plugins: [],
-		...(label === '' ? {} : {label}),
-		...(tags.length > 0 ? {tags} : {}),
-		...(options.comment === undefined ? {} : {comments: [{body: options.comment, host, time: now, user}]}),
-		...(operation.compare === undefined ? {} : {compare: operation.compare}),
-	};
-}
-
-/** What the user asks for, else tags before all flags, else what the operation has; unset: all flags. */
-function labelTemplate({label}: Operation, options: RunOptions): string | undefined {
-	const tagged = options.tags.length > 0 ? `${options.tags.join(' ')} \${default_label}` : undefined;
-	return options.label ?? tagged ?? label;
-}
-
-function absoluteOpspec({engine, loaded: {operation}, opspec}: RunRequest): string {
-	return operation.origin.kind === 'script' ? path.resolve(engine.cwd, opspec) : fullName(operation);
+function absoluteOpspec({engine, loaded: {operation, recorded}, opspec}: RunRequest): string {
+	if (operation.origin.kind !== 'script') return fullName(operation);
+	return recorded ? path.join(operation.origin.dir, operation.name) : path.resolve(engine.cwd, opspec);
 }
 
 function oprefOf({origin, model, name}: Operation): Opref {
 	if (origin.kind === 'script') return {type: 'script', name: origin.dir, version: '', model, operation: name};
+	if (origin.kind === 'builtin')
+		return {type: 'builtin', name: origin.name, version: origin.version, model, operation: name};
 	return {type: 'guildfile', name: origin.file, version: origin.digest, model, operation: name};
-}
-
-function refuseBatch(values: YamlMap, {defs}: LoadedOperation): void {
-	const name = Object.keys(values).find(flag => isBatchValue(values[flag] ?? null, defs[flag]));
-	if (name === undefined) return;
-	throw new UserError(`several values for ${name} make a batch of runs, which this version cannot run yet`, {
-		hint: `give ${name} one value, once for each run`,
-	});
 }

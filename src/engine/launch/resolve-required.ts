@@ -11,7 +11,8 @@ import type {FillOptions} from './fill-run.ts';
  * @returns the `deps` attribute
  * @throws UserError where one cannot be had
  */
-export async function resolveRequired({dir, finalDir, plan, engine, notify}: FillOptions): Promise<YamlMap> {
+export async function resolveRequired(given: FillOptions): Promise<YamlMap> {
+	const {dir, finalDir, plan, engine, isStaged = false, resolved = {}, notify} = given;
 	const {loaded, options, flags, requires} = plan;
 	const {entries, deps} = await resolveResources(requires, {
 		dir,
@@ -26,6 +27,8 @@ export async function resolveRequired({dir, finalDir, plan, engine, notify}: Fil
 		},
 		canImport: module => canImport(module, loaded.python ?? 'python3'),
 		force: options.forceDeps,
+		isStaged,
+		resolved,
 		warn: message => notify(`warning: ${message}`),
 		signal: new AbortController().signal,
 	});

@@ -3,47 +3,59 @@ import path from 'node:path';
 import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';
 import {local} from '../executors/local.ts';
+import {removeFile} from '../files.ts';
 import {writeAttr} from '../run/attrs.ts';
 import {readId} from '../run/id.ts';
 import {runPaths} from '../run/paths.ts';
+import {readStatus} from '../run/read-run.ts';
+import {claimStart} from './claim-start.ts';
 import {discardRun} from './create-run.ts';
-import {processEnvironment, recordedEnvironment, runEnvironment} from './environment.ts';
+import {recordedEnvironment} from './environment.ts';
 import type {RunPlan} from './plan-run.ts';
+import {wholeEnvironment} from './whole-environment.ts';
+
+/** How a run is started. */
+export type StartOptions = {
+	engine: Engine;
+	/** Whether it gets our terminal; else it outlives us. */
+	isAttached: boolean;
+};
 
 /**
- * Starts the run that was made in a directory by its plan. Resolves once its processes exist.
- * @param isAttached whether it gets our terminal; else it outlives us
- * @throws UserError where it cannot be started; nothing of the run is left then
+ * Starts the run that was just made in a directory by its plan. Resolves once its processes exist.
+ * @throws UserError where it cannot be started; nothing of the run is left then, unless another process starts it
  */
-export async function startRun(
-	dir: string,
-	plan: RunPlan,
-	{engine, isAttached}: {engine: Engine; isAttached: boolean},
-): Promise<void> {
+export async function startRun(dir: string, plan: RunPlan, options: StartOptions): Promise<void> {
+	const release = claimStart(dir);
 	try {
-		const env = prepareProcess(dir, plan, engine);
-		await local.start(dir, {argv: plan.argv, env, isAttached});
+		if (readStatus(dir).kind !== 'pending') throw new UserError('another process has started the run');
 	} catch (error) {
-		throw discardRun(dir, engine.home, error);
+		release();
+		throw error;
 	}
+	try {
+		await begin(dir, plan, options);
+	} catch (error) {
+		throw discardRun(dir, options.engine.home, error);
+	} finally {
+		release();
+	}
+}
+
+/** Starts the process of a run whose directory is ready, and whose start nobody else may begin. */
+export async function begin(dir: string, plan: RunPlan, {engine, isAttached}: StartOptions): Promise<void> {
+	const env = prepareProcess(dir, plan, engine);
+	await local.start(dir, {argv: plan.argv, env, isAttached});
 }
 
 /** Writes down how the command is started. @returns its whole environment */
 function prepareProcess(dir: string, plan: RunPlan, engine: Engine): Record<string, string> {
-	const {env, loaded, options, opspec} = plan;
-	const own = runEnvironment({
-		id: readId(dir),
-		dir,
-		home: engine.home.dir,
-		cwd: engine.cwd,
-		opspec,
-		sourcecodeDest: loaded.operation.sourcecode.dest ?? '.',
-	});
-	const whole = processEnvironment(engine.env, env, own);
+	const {loaded, options} = plan;
+	const whole = wholeEnvironment(plan, engine, {id: readId(dir), dir});
 	writeAttr(dir, 'env', recordedEnvironment(whole, loaded.operation.envSecrets));
 	const paths = runPaths(dir);
-	if (options.stopAfterMinutes !== undefined)
-		writeFileSync(paths.stopAfter, `${Math.ceil(options.stopAfterMinutes * 60)}\n`);
+	if (options.stopAfterMinutes === undefined) removeFile(paths.stopAfter);
+	else writeFileSync(paths.stopAfter, `${Math.ceil(options.stopAfterMinutes * 60)}\n`);
 	if (loaded.python !== undefined && wantsInventory(plan, engine.env)) writeFileSync(paths.inventory, loaded.python);
 	writeAttr(dir, 'started', Date.now() * 1000);
 	return whole;

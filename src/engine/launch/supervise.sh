@@ -26,6 +26,13 @@ identify() {
 	put "$1" "$2 ${ticks:-0} $boot $host" "$own/$1"
 }
 
+# What an attempt before has left goes only now that there is nothing more to go wrong. Until LOCK stands the run is PENDING.
+clear_former() {
+	for file in "$guild/output" "$guild/output.index" "$guild/attrs/exit_status" "$guild/attrs/stopped" "$own/stop-reason" "$guild/STAGED"; do
+		[ -e "$file" ] && rm -f "$file"
+	done
+}
+
 # Becomes the command. LOCK stands before PENDING goes: at no moment does a live run read as ended.
 become() {
 	# Not $$, which is the supervisor's in a subshell.
@@ -87,6 +94,7 @@ main() {
 	cd "$run" || exit 111
 	boot=- host=$(uname -n)
 	{ read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
+	clear_former
 	identify supervisor "$$" || exit 112
 	# Caught, not ignored: an ignored signal would be ignored by the command too.
 	trap : TERM INT HUP QUIT USR1 USR2

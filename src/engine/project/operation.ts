@@ -42,7 +42,7 @@ export type ModelContext = {
 export function readOperation(name: string, node: MapNode, model: ModelContext): Operation {
 	const operation = fieldsOf(node, `operation '${model.name ? `${model.name}:` : ''}${name}'`);
 	warnUnknown(operation, attributes, model.warn);
-	const body = readBody(operation, name);
+	const body = readBody(operation, name, model.warn);
 	const sourcecode = readSourceCode(model.fields, operation, model.warn);
 	const flagsDest = readFlagsDest(operation);
 	return {

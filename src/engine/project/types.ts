@@ -35,8 +35,11 @@ export type Operation = {
 	name: string;
 	description: string;
 	isDefault: boolean;
-	/** Where it was defined: a `guild.yml`, or a script given on the command line. */
-	origin: {kind: 'guildfile'; file: string; digest: string} | {kind: 'script'; dir: string};
+	/** Where it was defined: a `guild.yml`, a script given on the command line, or here, under the name and version of Guild's. */
+	origin:
+		| {kind: 'guildfile'; file: string; digest: string}
+		| {kind: 'script'; dir: string}
+		| {kind: 'builtin'; name: string; version: string};
 	/** Absolute directory that paths of the operation are relative to. */
 	dir: string;
 	body: Body;

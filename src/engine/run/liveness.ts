@@ -20,7 +20,12 @@ export type Fate = 'alive' | 'dead' | 'elsewhere';
 
 /** Reads an identity file; `undefined` where there is none or it is torn. */
 export function readIdentity(file: string): ProcessIdentity | undefined {
-	const [pid, ticks, bootId, host] = (readText(file) ?? '').split('\n')[0]?.split(' ') ?? [];
+	return parseIdentity(readText(file) ?? '');
+}
+
+/** Reads an identity; `undefined` where the text is none. */
+export function parseIdentity(text: string): ProcessIdentity | undefined {
+	const [pid, ticks, bootId, host] = text.split('\n')[0]?.split(' ') ?? [];
 	if (!pid || !ticks || bootId === undefined || !host) return undefined;
 	return {pid: Number(pid), ticks: Number(ticks), bootId, host};
 }

@@ -29,19 +29,25 @@ export type OutputState = {
 	newLines: number;
 	/** Bytes that came too fast for their lines to be counted: they are not in `newLines`. */
 	uncountedBytes: number;
+	/** Lines whose times are recorded. */
+	timedLines: number;
+};
+
+/** Lines of an output, in the order of the file; fewer than wanted where there are not so many. */
+export type Lines = {
+	last: (count: number) => OutputLine[];
+	/** The lines before, and from a place on: a byte where a line starts. */
+	before: (end: number, count: number) => OutputLine[];
+	from: (at: number, count: number) => OutputLine[];
 };
 
 /** Makes one line harmless. */
 export type Sanitize = (line: string, options: {hasColor: boolean}) => string;
 
 /** Reads the output of a run, however large it is or grows. */
-export type OutputReader = {
+export type OutputReader = Lines & {
 	/** Only to be read. Tells of growth. */
 	store: Store<OutputState>;
-	/** The last lines, or the lines before or from a place on, in their order; fewer where there are not so many. */
-	last: (count: number) => OutputLine[];
-	before: (end: number, count: number) => OutputLine[];
-	from: (at: number, count: number) => OutputLine[];
 	/** Lines from number `line` on, counted from 0. Counts lines as far as it has to, which takes about a second for 1 GB. */
 	linesAt: (line: number, count: number, signal?: AbortSignal) => Promise<OutputLine[]>;
 	/** The next lines that match, `from` on; all of those shown have to match alone, so that it also serves to show nothing else. */
@@ -65,15 +71,19 @@ export type OutputReaderOptions = {
 
 /** Opens the output of the run in a directory, be there one yet or not, and follows it. */
 export function openOutput(dir: string, {sanitize, everyMs = 50, signal}: OutputReaderOptions): OutputReader {
-	const {guild, output} = runPaths(dir);
+	const {guild, output, outputIndex} = runPaths(dir);
 	const file = openOutputFile(output);
 	file.look();
 	const numbers = lineNumbers(file, () => recordedLines(dir));
-	const store = createStore<OutputState>({size: file.size(), restarts: 0, newLines: 0, uncountedBytes: 0}, {everyMs});
+	const timedLines = () => lineCount(statSync(outputIndex, {throwIfNoEntry: false})?.size ?? 0);
+	const first = {size: file.size(), restarts: 0, newLines: 0, uncountedBytes: 0, timedLines: timedLines()};
+	const store = createStore<OutputState>(first, {everyMs});
 	const buffer = Buffer.allocUnsafe(256 * 1024);
 
 	const look = paced(() => {
 		const change = file.look();
+		const timed = timedLines();
+		store.set(now => (timed === now.timedLines ? now : {...now, timedLines: timed}));
 		if (change === 'same') return;
 		if (change === 'restarted') numbers.restart();
 		store.set(now =>
@@ -95,7 +105,7 @@ export function openOutput(dir: string, {sanitize, everyMs = 50, signal}: Output
 		return {...before, size, newLines};
 	};
 	const unwatch = watchDir(guild, name => {
-		if (name === undefined || name === 'output') look();
+		if (name === undefined || name === 'output' || name === 'output.index') look();
 	});
 	const stop = repeat(look, longestMs);
 

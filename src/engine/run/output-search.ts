@@ -23,7 +23,10 @@ export async function searchLines(file: OutputFile, search: Search): Promise<Lin
 	const pause = slices();
 	const found: LinePlace[] = [];
 	let buffer = Buffer.allocUnsafe(smallest);
-	for (let at = from; !signal?.aborted && found.length < count && (isBackward ? at > 0 : at < file.size()); ) {
+	// What comes meanwhile would be met in the middle of a line.
+	const until = file.size();
+	const isLeft = (at: number) => (isBackward ? at > 0 : at < Math.min(until, file.size()));
+	for (let at = from; !signal?.aborted && found.length < count && isLeft(at); ) {
 		const piece = isBackward ? pieceBefore(file, at, buffer) : pieceFrom(file, at, buffer);
 		const hits = matches(file, piece, search);
 		found.push(...(isBackward ? hits.reverse() : hits).slice(0, count - found.length));

@@ -47,6 +47,16 @@ export function runPaths(dir: string) {
 		inventory: `${own}/inventory`,
 		/** Identity of the process that changes label, tags or the like, or moves the run, while it does. */
 		editLock: `${own}/edit.lock`,
+		/** What the user, and queues, have said about a run that waits to be started. */
+		queuePlace: `${own}/queue`,
+		/** How a batch is to be run. */
+		batchSettings: path.join(own, 'batch'),
+		/** The trials of a batch, a line each, written before they are started. */
+		trials: path.join(own, 'trials'),
+		/** Identity of the process that runs the trials of a batch or the steps of a pipeline, while it does. */
+		parentLock: path.join(own, 'parent.lock'),
+		/** There where a run is kept although its operation says to delete it on success. */
+		keep: path.join(own, 'keep'),
 		/** Why the run was stopped, in words. */
 		stopReason: `${own}/stop-reason`,
 	};

@@ -40,7 +40,11 @@ export type ProcessFate = {fate: 'alive' | 'dead'} | {fate: 'elsewhere'; host: s
 /** The status of a run. Guild's order of precedence, with processes told apart from their pids. */
 export function statusOf(facts: StatusFacts): Status {
 	if (facts.remote !== undefined) return {kind: 'running', where: facts.remote.trim()};
-	if (facts.hasPending) return {kind: 'pending', abandoned: isAbandoned(facts)};
+	if (facts.hasPending) {
+		const abandoned = isAbandoned(facts);
+		// Whoever was about to start it is gone, and it is as it was staged.
+		return abandoned && facts.hasStaged ? {kind: 'staged'} : {kind: 'pending', abandoned};
+	}
 	if (facts.hasStaged) return {kind: 'staged'};
 	if (facts.exitStatus !== undefined) return ended(facts.exitStatus);
 	const supervisor = facts.supervisor();

@@ -18,8 +18,15 @@ export type KnownRuns = {
 	takeChanges: () => RunChanges;
 };
 
-/** Knows nothing yet. @param dir `runs` or `trash/runs` of a home */
-export function knownRuns(dir: string): KnownRuns {
+/**
+ * Knows nothing yet.
+ * @param dir `runs` or `trash/runs` of a home
+ * @param meet reads a run that is not known, by its id; an index may do that faster than its files
+ */
+export function knownRuns(
+	dir: string,
+	meet: (id: string) => Run | undefined = id => readRun(path.join(dir, id)),
+): KnownRuns {
 	const byId = new Map<string, Run>();
 	const live = new Set<string>();
 	const waiting = new Set<string>();
@@ -46,7 +53,7 @@ export function knownRuns(dir: string): KnownRuns {
 			// Taken before the run is read: what is written meanwhile makes it another one.
 			const stamp = runStamp(runDir, Date.now());
 			if (known && stamp !== undefined && isUnchanged(known, stamp)) return true;
-			const found = stamp === undefined ? undefined : readRun(runDir);
+			const found = stamp === undefined ? undefined : known ? readRun(runDir) : meet(id);
 			if (found && stamp !== undefined) stamps.set(id, stamp);
 			else stamps.delete(id);
 			if (known && found ? !isSameRun(known, found) : known !== found) put(id, found);

@@ -1,10 +1,12 @@
+import path from 'node:path';
 import {setImmediate, setTimeout as sleep} from 'node:timers/promises';
 import {paced} from '../pace.ts';
 import {repeat} from '../repeat.ts';
-import type {Run} from '../run/read-run.ts';
+import {type Run, readRun} from '../run/read-run.ts';
 import {slices} from '../sourcecode/slices.ts';
 import {createStore, type Store} from '../store.ts';
 import {hintsOf} from './hints.ts';
+import {openRunIndex} from './index/run-index.ts';
 import {knownRuns} from './known-runs.ts';
 import {rounds} from './rounds.ts';
 import {runFinder} from './run-finder.ts';
@@ -24,6 +26,8 @@ export type LiveRunsOptions = {
 	everyMs?: number;
 	/** Directories that are listened to at most, two for each run that may change by itself. */
 	maxWatches?: number;
+	/** Directory of the index, which tells of runs that ended long ago faster than their files do. */
+	cache?: string;
 	/** Closes it. */
 	signal?: AbortSignal;
 };
@@ -33,9 +37,14 @@ export type LiveRunsOptions = {
  * they are read, a few ms at a time. From then on hints of the file system say where to look first, and what is found by looking is the truth:
  * at live runs each second, at the directory and the newest runs each 5 s, at all others in turn. Where there are no hints, that has to do.
  */
-export function watchRuns(dir: string, {everyMs = 100, maxWatches = 512, signal}: LiveRunsOptions = {}): LiveRuns {
+export function watchRuns(
+	dir: string,
+	{everyMs = 100, maxWatches = 512, cache, signal}: LiveRunsOptions = {},
+): LiveRuns {
 	const store = createStore(emptyList);
-	const known = knownRuns(dir);
+	// Only until all runs are known: it is as large as they are many.
+	let index = cache === undefined ? undefined : openRunIndex(dir, cache);
+	const known = knownRuns(dir, id => (index ? index.run(id) : readRun(path.join(dir, id))));
 	const hints = hintsOf(dir, hinted, maxWatches);
 	const finder = runFinder(dir, {known: known.byId, hints, lookAtAll, onSearched: () => publish()});
 	const publish = paced(() => {
@@ -48,7 +57,10 @@ export function watchRuns(dir: string, {everyMs = 100, maxWatches = 512, signal}
 	const lookEverywhere = rounds(look);
 	let isClosed = false;
 
-	void finder.find();
+	void finder.find().then(() => {
+		index?.save();
+		index = undefined;
+	});
 	const stops = [repeat(sweepLive, liveMs), repeat(sweepAll, coarseMs)];
 	signal?.addEventListener('abort', close, {once: true});
 	return {store, refresh, close};

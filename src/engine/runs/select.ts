@@ -8,6 +8,11 @@ export function shortId(id: string): string {
 	return id.slice(0, shortIdLength);
 }
 
+/** A text with the ids in it made short: labels name the runs that theirs depends on. */
+export function shortIds(text: string): string {
+	return text.replace(/\b[\da-f]{32}\b/g, shortId);
+}
+
 /**
  * The runs that RUN arguments name, in the order named, each once. A spec is an index into the list (from 1), a slice `A:B` of it (both
  * ends included, either may be left out), or the beginning of exactly one id.

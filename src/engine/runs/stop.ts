@@ -3,13 +3,13 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
 import type {StopOptions} from '../executors/executor.ts';
-import {local} from '../executors/local.ts';
 import {runPaths} from '../run/paths.ts';
 import {type Run, readStatus} from '../run/read-run.ts';
 import type {Status} from '../run/status.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {reasonOf} from './act-on-runs.ts';
 import {shortId} from './select.ts';
+import {stopWithTrials} from './stop-batch.ts';
 
 /** Whether a run is stopped, and what it took, for a person. */
 export type Stopped = {isStopped: boolean; message: string};
@@ -18,7 +18,7 @@ export type Stopped = {isStopped: boolean; message: string};
 export async function stopRun(run: Run, how: StopOptions = {}): Promise<Stopped> {
 	const name = `${sanitize(run.operation)} ${shortId(run.id)}`;
 	try {
-		const {ended, survivors} = await local.stop(run.dir, how);
+		const {ended, survivors} = await stopWithTrials(run.dir, how);
 		if (survivors.length > 0)
 			return {isStopped: false, message: `${name} still has processes after SIGKILL: ${survivors.join(', ')}`};
 		if (!ended) return {isStopped: true, message: `${name} was not running any more`};

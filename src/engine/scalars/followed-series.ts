@@ -5,7 +5,7 @@ import {type LiveSeries, liveSeries} from './live-series.ts';
 /** A run whose scalars are shown. */
 export type FollowedRun = {
 	dir: string;
-	/** Whether it may log more. What has ended is read to its end, once. */
+	/** Whether it may log more. What has ended is read on until nothing has come for a while: its recorder may be behind. */
 	isLive: boolean;
 };
 
@@ -36,8 +36,8 @@ export type FollowOptions = {
 /** Follows nothing yet. Files are read a few ms at a time, each run in turn. */
 export function followSeries({everyMs = 250, signal}: FollowOptions = {}): FollowedSeries {
 	const store = createStore<FollowedState>({version: 0, isBehind: false}, {everyMs: 100});
-	let followed = new Map<string, {series: LiveSeries; isLive: boolean}>();
-	let shown = '';
+	let followed = new Map<string, Followed>();
+	let shown = {runs: followed, read: 0};
 	let timer: NodeJS.Timeout | undefined;
 	let isReading = false;
 	let isClosed = false;
@@ -46,7 +46,11 @@ export function followSeries({everyMs = 250, signal}: FollowOptions = {}): Follo
 
 	function follow(runs: readonly FollowedRun[]): void {
 		followed = new Map(
-			runs.map(({dir, isLive}) => [dir, {series: followed.get(dir)?.series ?? liveSeries(dir), isLive}]),
+			runs.map(({dir, isLive}) => {
+				const known = followed.get(dir);
+				const one = {series: known?.series ?? liveSeries(dir), isLive, newsAt: performance.now()};
+				return [dir, known?.isLive === isLive ? known : one];
+			}),
 		);
 		if (!isReading) void readOn();
 	}
@@ -57,8 +61,12 @@ export function followSeries({everyMs = 250, signal}: FollowOptions = {}): Follo
 		for (let isBehind = true; isBehind && !isClosed; ) {
 			const runs = followed;
 			isBehind = false;
-			for (const {series} of runs.values()) {
-				if (series.advance(sliceMs)) isBehind = true;
+			for (const run of runs.values()) {
+				if (isSettled(run)) continue;
+				const before = run.series.version();
+				const hasMore = run.series.advance(sliceMs);
+				if (hasMore || run.series.version() !== before) run.newsAt = performance.now();
+				isBehind ||= hasMore;
 				tell(isBehind || store.get().isBehind);
 				await setImmediate();
 				if (isClosed) return;
@@ -67,13 +75,15 @@ export function followSeries({everyMs = 250, signal}: FollowOptions = {}): Follo
 			tell(isBehind);
 		}
 		isReading = false;
-		if (!isClosed && [...followed.values()].some(({isLive}) => isLive)) timer = setTimeout(readOn, everyMs);
+		if (!isClosed && [...followed.values()].some(run => !isSettled(run))) timer = setTimeout(readOn, everyMs);
 	}
 
 	function tell(isBehind: boolean): void {
-		const versions = [...followed].map(([dir, {series}]) => `${dir} ${series.version()}`).join();
-		const isNew = versions !== shown;
-		shown = versions;
+		// This is asked after every slice, of hundreds of runs where so many are compared.
+		let read = 0;
+		for (const {series} of followed.values()) read += series.version();
+		const isNew = followed !== shown.runs || read !== shown.read;
+		shown = {runs: followed, read};
 		store.set(now => (isNew || now.isBehind !== isBehind ? {version: now.version + (isNew ? 1 : 0), isBehind} : now));
 	}
 
@@ -84,4 +94,13 @@ export function followSeries({everyMs = 250, signal}: FollowOptions = {}): Follo
 	}
 }
 
+/** `newsAt`: when it was asked for, or when its last number came. */
+type Followed = {series: LiveSeries; isLive: boolean; newsAt: number};
+
+function isSettled({isLive, newsAt}: Followed): boolean {
+	return !isLive && performance.now() - newsAt > settledMs;
+}
+
 const sliceMs = 6;
+/** A recorder looks at the output each second at least. */
+const settledMs = 5000;

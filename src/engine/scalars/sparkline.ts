@@ -5,17 +5,23 @@ export const asciiBlocks = '_.-~=+*#';
 /**
  * A line of at most `width` characters as high as the values. Where there are more values than characters, each stands for several
  * and shows the one that sticks out most, so that spikes stay. A blank is a gap: nothing finite was there.
+ * @param range what the lowest and the highest character stand for, where several lines have one scale; by default what the values take
  */
-export function sparkline(values: ArrayLike<number>, width: number, levels = blocks): string {
-	const shown = columns(values, width);
+export function sparkline(
+	values: ArrayLike<number>,
+	width: number,
+	levels = blocks,
+	range?: {min: number; max: number},
+): string {
+	const shown = thinOut(values, width);
 	const finite = shown.filter(Number.isFinite);
-	const min = Math.min(...finite);
-	const max = Math.max(...finite);
+	const {min, max} = range ?? {min: Math.min(...finite), max: Math.max(...finite)};
 	return shown.map(value => (Number.isFinite(value) ? levels[levelOf(value, min, max, levels.length)] : ' ')).join('');
 }
 
-function columns(values: ArrayLike<number>, width: number): number[] {
-	const count = Math.min(values.length, Math.max(0, Math.floor(width)));
+/** At most `most` values: where there are more, each stands for several and is the one that sticks out most, NaN where none is finite. */
+export function thinOut(values: ArrayLike<number>, most: number): number[] {
+	const count = Math.min(values.length, Math.max(0, Math.floor(most)));
 	const edge = (column: number) => Math.floor((column * values.length) / count);
 	return Array.from({length: count}, (_, column) => extreme(values, edge(column), edge(column + 1)));
 }

@@ -32,6 +32,21 @@ export async function gitCommit(dir: string, options: GitOptions = {}): Promise<
 	return commit && `git:${commit}${isDirty ? '*' : ''}`;
 }
 
+/**
+ * What git says of the files below a directory, by their paths from there: those that it tracks, and those of them that differ from what it has.
+ * `undefined` without git and outside a repository. Repositories inside are not looked into.
+ */
+export async function gitStates(
+	dir: string,
+	options: GitOptions = {},
+): Promise<{tracked: ReadonlySet<string>; changed: ReadonlySet<string>} | undefined> {
+	const [tracked, changed] = await Promise.all([
+		git(dir, ['ls-files', '-z', '--cached'], options),
+		git(dir, ['diff', '--name-only', '-z', '--relative', '--no-ext-diff', '--no-textconv'], options),
+	]);
+	return tracked && changed && {tracked: new Set(tracked), changed: new Set(changed)};
+}
+
 type Place = {dir: string; prefix: string; files: Map<string, GitState>; nesting: number};
 
 /** @returns whether git could tell */

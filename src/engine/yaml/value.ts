@@ -27,6 +27,12 @@ export function isMap(value: unknown): value is YamlMap {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** The map that a map has under a key; empty where it has none there. */
+export function mapAt(map: Readonly<YamlMap>, key: string): YamlMap {
+	const value = map[key];
+	return isMap(value) ? value : {};
+}
+
 /** Whether the value is a number of any kind. */
 export function isNumeric(value: unknown): value is number | bigint | WholeFloat {
 	return typeof value === 'number' || typeof value === 'bigint' || value instanceof WholeFloat;

@@ -1,42 +1,65 @@
+import {optimizers} from '../../engine/batch/optimizers/index.ts';
 import {UserError} from '../../engine/errors.ts';
 import {formatFlag} from '../../engine/flags/format.ts';
-import {loadOperation} from '../../engine/launch/load-operation.ts';
+import {runFlags} from '../../engine/launch/dependency-flags.ts';
+import {usableRuns} from '../../engine/launch/find-run.ts';
+import {type LoadedOperation, loadOperation} from '../../engine/launch/load-operation.ts';
+import {recordedOperation} from '../../engine/launch/recorded-operation.ts';
+import {recordedRun} from '../../engine/launch/recorded-run.ts';
 import {describeFlag} from '../../engine/project/operation-help.ts';
 import type {FlagDef} from '../../engine/project/types.ts';
+import {readMap} from '../../engine/run/attrs.ts';
+import type {Run} from '../../engine/run/read-run.ts';
+import {shortId} from '../../engine/runs/select.ts';
+import type {YamlMap, YamlValue} from '../../engine/yaml/value.ts';
 import type {ViewCommand, ViewContext} from '../context.ts';
+import {kindOf} from '../form-check.ts';
+import {buttons, type Choice, type Field, type Form} from '../form.ts';
 import {fieldOf} from '../text-field.ts';
-import type {Field, Form} from '../view.ts';
+import {targets} from '../view.ts';
 
 /** Opens the form that runs an operation: every flag with its default, then what else can be said about a run. */
 export const form: ViewCommand = {
 	name: 'form',
 	summary: 'Choose flags and run an operation',
 	usage: '[OPERATION]',
-	options: {},
-	run: async (context, {words}) => {
-		const {view, engine} = context;
-		const operation = words[0] ?? operationHere(context);
+	options: {
+		proto: {summary: 'After the run under the cursor: its operation, flags and source code'},
+		stage: {summary: 'To be staged, not run at once'},
+	},
+	run: async (context, {words, options}) => {
+		const proto = options.has('proto') ? protoRun(context) : undefined;
+		const operation = proto?.operation ?? words[0] ?? operationHere(context);
 		if (operation === undefined)
 			throw new UserError('there is nothing to run here', {hint: 'a guild.yml or a script is needed'});
 		// Open at once: what is typed while the script is asked for its flags must not act on the runs behind.
-		const empty: Form = {operation, fields: [], row: 0, problem: 'reading the flags ...'};
-		view.set(now => ({...now, modal: {kind: 'form', form: empty}}));
+		const empty: Form = {
+			operation,
+			about: '',
+			proto: proto?.id,
+			fields: [],
+			row: 0,
+			button: options.has('stage') ? buttons.indexOf('stage') : 0,
+			wait: 'reading the flags ...',
+		};
+		context.view.set(now => ({...now, modal: {kind: 'form', form: empty}}));
 		try {
-			const {defs} = await loadOperation(engine, operation);
-			const flags = Object.keys(defs).sort();
-			fill(context, empty, {
-				...empty,
-				fields: [...flags.map(name => flagField(defs[name] ?? {name})), ...options.map(optionField)],
-				problem: undefined,
-			});
+			fill(context, empty, await filled(context, empty, proto));
 		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
 			fill(context, empty, undefined);
 			throw error;
 		}
 		return {};
 	},
 };
+
+function protoRun({view, runs}: ViewContext): Run {
+	const [id, ...others] = targets(view.get());
+	const run = id === undefined ? undefined : runs.byId(id);
+	if (!run) throw new UserError('there is no run here');
+	if (others.length > 0) throw new UserError(`a run is made after one other, not after ${others.length + 1}`);
+	return run;
+}
 
 /** The operation that the eye is on: under the cursor, or the one of the run under it; else the first. */
 function operationHere({view, operations, runs}: ViewContext): string | undefined {
@@ -54,19 +77,97 @@ function fill({view}: ViewContext, empty: Form, form: Form | undefined): void {
 	});
 }
 
-const options = [
-	{name: 'label', help: 'Shown in lists'},
-	{name: 'tag', help: 'Several, separated by blanks'},
-	{name: 'comment', help: 'A note'},
-	{name: 'gpus', help: 'Such as 0,1'},
-];
-
-function flagField(def: FlagDef): Field {
-	const initial = def.default === undefined || def.default === null ? '' : formatFlag(def.default);
-	const choices = (def.choices ?? []).map(({alias, value}) => alias ?? formatFlag(value));
-	return {name: def.name, kind: 'flag', value: fieldOf(initial), initial, help: describeFlag(def), choices};
+async function filled({engine, runs}: ViewContext, empty: Form, proto: Run | undefined): Promise<Form> {
+	const recorded = proto && recordedRun(proto.dir);
+	const loaded = recorded ? await recordedOperation(recorded, engine) : await loadOperation(engine, empty.operation);
+	const all = runs.list().runs;
+	const earlier = all.filter(({operation}) => operation === empty.operation).slice(0, mostEarlier);
+	const past = earlier.map(({dir}) => readMap(dir, 'flags'));
+	const flags = Object.keys(loaded.defs)
+		.sort()
+		.map(name => flagField(name, {loaded, values: recorded?.flags, past, runs: all}));
+	const about = loaded.operation.description.trim().split('\n')[0] ?? '';
+	return {...empty, about, wait: undefined, fields: [...flags, ...options.map(optionField)]};
 }
 
-function optionField({name, help}: {name: string; help: string}): Field {
-	return {name, kind: 'option', value: fieldOf(''), initial: '', help, choices: []};
+/** Runs whose values are offered. */
+const mostEarlier = 100;
+
+function flagField(
+	name: string,
+	{
+		loaded: {defs, operation},
+		values,
+		past,
+		runs,
+	}: {loaded: LoadedOperation; values: YamlMap | undefined; past: readonly YamlMap[]; runs: readonly Run[]},
+): Field {
+	const def: FlagDef = defs[name] ?? {name};
+	const pattern = runFlags(operation.requires).get(name);
+	const initial = textOf(values ? (values[name] ?? null) : (def.default ?? null));
+	return {
+		name,
+		kind: 'flag',
+		def,
+		value: fieldOf(initial),
+		initial,
+		what: pattern === undefined ? kindOf(def) : `run of ${pattern}`,
+		help:
+			pattern === undefined
+				? describeFlag(def)
+				: `a run of ${pattern}: the marked one, else the newest, where none is given`,
+		choices: pattern === undefined ? choicesOf(def) : usableRuns(runs, pattern).map(runChoice),
+		past: pattern === undefined ? frequent(past.map(flags => textOf(flags[name] ?? null)).filter(Boolean)) : [],
+	};
+}
+
+function choicesOf({choices = [], type}: FlagDef): Choice[] {
+	if (choices.length === 0 && type === 'boolean') return [{text: 'yes'}, {text: 'no'}];
+	return choices.map(({alias, value, description}) => ({
+		text: alias ?? formatFlag(value),
+		...(description ? {note: description} : {}),
+	}));
+}
+
+function runChoice({id, operation, label}: Run): Choice {
+	return {text: shortId(id), note: `${operation} ${label}`};
+}
+
+function textOf(value: YamlValue): string {
+	return value === null ? '' : formatFlag(value);
+}
+
+/** Texts with how often each is there, the most frequent first. */
+function frequent(texts: readonly string[]): {text: string; count: number}[] {
+	const counts = new Map<string, number>();
+	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+	return [...counts].map(([text, count]) => ({text, count})).sort((a, b) => b.count - a.count);
+}
+
+const options: readonly {name: string; help: string; choices?: readonly string[]}[] = [
+	{name: 'label', help: 'shown in lists'},
+	{name: 'tag', help: 'several, separated by blanks'},
+	{name: 'comment', help: 'a note'},
+	{name: 'gpus', help: 'devices that it sees, such as 0,1'},
+	{name: 'stop-after', help: 'minutes'},
+	{name: 'random-seed', help: 'a whole number'},
+	{name: 'optimizer', help: 'picks the values of ranges', choices: optimizers.map(({name}) => name)},
+	{name: 'minimize', help: 'column that the optimizer makes small'},
+	{name: 'max-trials', help: 'of a batch, at most so many'},
+	{name: 'jobs', help: 'trials of a batch that run at a time'},
+];
+
+function optionField({name, help, choices = []}: (typeof options)[number]): Field {
+	const offered = choices.length > 0 ? ['', ...choices].map(text => ({text})) : [];
+	return {
+		name,
+		kind: 'option',
+		def: undefined,
+		value: fieldOf(''),
+		initial: '',
+		what: help,
+		help,
+		choices: offered,
+		past: [],
+	};
 }

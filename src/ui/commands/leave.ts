@@ -3,6 +3,7 @@ import {UserError} from '../../engine/errors.ts';
 import {runPaths} from '../../engine/run/paths.ts';
 import {splitWords} from '../../engine/words.ts';
 import type {ViewCommand, ViewContext} from '../context.ts';
+import {toast} from '../toast.ts';
 import {closeOne} from '../view.ts';
 
 export const close: ViewCommand = {
@@ -16,7 +17,9 @@ export const close: ViewCommand = {
 		view.set(() => after);
 		if (after !== before || !options.has('or-quit')) return {};
 		if (before.toast?.text === farewell) terminal.quit();
-		return {message: farewell};
+		// At once: who presses it twice may do so in no time.
+		toast({view}, farewell, 'plain');
+		return {};
 	},
 };
 

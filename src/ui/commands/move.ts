@@ -1,4 +1,5 @@
-import {scrollOutput} from '../output-view.ts';
+import {scrollRows, scrollToTop} from '../output-rows.ts';
+import {atEnd, type OutputView} from '../output-view.ts';
 import {focuses, moveCursor, type View} from '../view.ts';
 import type {ViewCommand, ViewContext} from '../context.ts';
 import type {Options} from '../../engine/commands/command.ts';
@@ -59,7 +60,7 @@ export const focus: ViewCommand = {
 };
 
 async function move(context: ViewContext, options: Options, direction: 1 | -1): Promise<Record<never, never>> {
-	const page = context.terminal.pageRows();
+	const page = pageRows(context);
 	const by =
 		direction *
 		(options.has('all')
@@ -82,12 +83,29 @@ function moveOperation(view: View, names: readonly string[], by: number): View {
 	return {...view, operation: names[Math.min(names.length - 1, Math.max(0, at + by))]};
 }
 
-/** Output counts from its end, so that what is looked at stays when lines are added; everything else from its beginning. */
-async function scroll({view}: ViewContext, by: number): Promise<Record<never, never>> {
+/** In an output one stands at a place in the file, so that what is looked at stays when lines are added; elsewhere so far from the top. */
+async function scroll({view, outputs}: ViewContext, by: number): Promise<Record<never, never>> {
 	view.set(now =>
-		now.tab === 'output' && now.screen === now.table.of
-			? {...now, output: scrollOutput(now.output, by)}
+		isOnOutput(now)
+			? {...now, output: scrollOutput(now.output, outputs, by)}
 			: {...now, scroll: Math.max(0, now.scroll + by)},
 	);
 	return {};
+}
+
+function scrollOutput(view: OutputView, outputs: ViewContext['outputs'], by: number): OutputView {
+	const sight = outputs.current()?.lastSight(view);
+	if (!sight || by === Number.MAX_SAFE_INTEGER) return atEnd(view);
+	return by === -Number.MAX_SAFE_INTEGER ? scrollToTop(view, sight) : scrollRows(view, sight, by);
+}
+
+/** Rows of the pane that is moved in; of the output one stays in sight. */
+function pageRows({view, outputs, terminal}: ViewContext): number {
+	const now = view.get();
+	const sight = now.focus === 'detail' && isOnOutput(now) ? outputs.current()?.lastSight(now.output) : undefined;
+	return sight ? Math.max(1, sight.extent.height - 1) : terminal.pageRows();
+}
+
+function isOnOutput({tab, screen, table}: View): boolean {
+	return tab === 'output' && screen === table.of;
 }

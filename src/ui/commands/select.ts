@@ -1,5 +1,5 @@
 import type {ViewCommand} from '../context.ts';
-import {moveCursor, toggleSelected, type View} from '../view.ts';
+import {moveCursor, toggleSelected, underCursor, type View} from '../view.ts';
 
 /** Chooses the runs that commands mean. */
 export const select: ViewCommand = {
@@ -11,32 +11,19 @@ export const select: ViewCommand = {
 		all: {summary: 'All runs shown, or none if they are selected already'},
 		invert: {summary: 'What is not selected'},
 	},
-	run: async ({view, rows}, {options}) => {
-		const ids = rows();
+	run: async ({view, rows, runs}, {options}) => {
+		// Those that are folded away are meant too.
+		const ids = runs.runs(view.get().table).runs.map(({id}) => id);
 		if (options.has('range')) view.set(now => ({...now, anchor: now.anchor === undefined ? now.cursor : undefined}));
 		else if (options.has('all'))
 			view.set(now => ({...now, selection: new Set(now.selection.size === ids.length ? [] : ids)}));
 		else if (options.has('invert'))
 			view.set(now => ({...now, selection: new Set(ids.filter(id => !now.selection.has(id)))}));
-		else view.set(now => selectAndGoOn(now, ids));
+		else view.set(now => selectAndGoOn(now, rows()));
 		return {};
 	},
 };
 
-/** Copies the id of the run under the cursor to the clipboard of the user's terminal. */
-export const copy: ViewCommand = {
-	name: 'copy',
-	summary: 'Copy the id of the run',
-	usage: '',
-	options: {},
-	run: async ({view, terminal}) => {
-		const id = view.get().cursor;
-		if (id === undefined) return {};
-		terminal.copy(id);
-		return {message: `copied ${id}`};
-	},
-};
-
 function selectAndGoOn(view: View, ids: readonly string[]): View {
-	return view.cursor === undefined ? view : moveCursor(toggleSelected(view, view.cursor), ids, 1);
+	return view.cursor === undefined ? view : moveCursor(toggleSelected(view, underCursor(view)), ids, 1);
 }

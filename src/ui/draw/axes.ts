@@ -16,7 +16,7 @@ export function xTicks(range: Range, axis: XAxis, width: number): Tick[] {
 
 /** Ticks of the axis upwards, for a plot of so many rows; both ends of the range where round numbers are too far apart. */
 export function yTicks(range: Range, isLog: boolean, height: number): Tick[] {
-	const most = Math.min(height, Math.max(3, Math.ceil(height / 3)));
+	const most = Math.min(height, Math.max(height < 8 ? 3 : 4, Math.ceil(height / 3)));
 	const ticks = isLog ? logTicks(range, most) : linearTicks(range, most);
 	if (ticks.length > 1) return ticks;
 	return [range.from, range.to].map(at => ({at, label: shortNumber(isLog ? 10 ** at : at)}));

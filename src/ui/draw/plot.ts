@@ -1,12 +1,12 @@
 import {drawXAxis, drawYAxis, xTicks, yTicks} from './axes.ts';
-import {type Buckets, bucket, columnOf} from './buckets.ts';
+import {type Buckets, columnOf} from './buckets.ts';
 import {Canvas, type Ink} from './canvas.ts';
-import {type Curve, inCurve, type XAxis} from './curve.ts';
+import {bucketsOf, type Curve, type XAxis} from './curve.ts';
 import {beside, type Extent} from './frame.ts';
 import {fraction, type Range} from './range.ts';
 import type {Theme} from './theme.ts';
 
-/** Curves, each with its ink, in a part of both axes. */
+/** Curves, each with its ink, in a part of both axes. A later one is drawn over those before. */
 export type Plot = {
 	curves: readonly {curve: Curve; ink: Ink}[];
 	x: Range;
@@ -39,7 +39,7 @@ const names: Record<XAxis, string> = {step: 'step', time: 'time', relative: 'ela
 
 function drawCurves(canvas: Canvas, {curves, x, y}: Plot): void {
 	const drawn = curves.map(({curve, ink}) => {
-		const buckets = bucket(curve.xs, curve.ys, inCurve(x, curve), canvas.across);
+		const buckets = bucketsOf(curve, x, canvas.across);
 		drawCurve(canvas, buckets, y, ink);
 		return {buckets, ink};
 	});

@@ -12,6 +12,8 @@ export type Theme = {
 	glyphs: Glyphs;
 	/** The terminal shows nothing but ASCII. */
 	isAscii: boolean;
+	/** There are colours, those of programs too. */
+	hasColor: boolean;
 };
 
 export type Paint = (text: string) => string;
@@ -40,6 +42,7 @@ export function themeFor(env: Readonly<Record<string, string | undefined>>, {isD
 		marks: mapValues(marks, ([unicode, ascii, word, tone]) => ({glyph: isAscii ? ascii : unicode, word, tone})),
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		isAscii,
+		hasColor: !isDumb && !env.NO_COLOR,
 	};
 }
 

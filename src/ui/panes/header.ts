@@ -1,5 +1,6 @@
 import {ansiWidth, fitText} from '../../engine/text/fit.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
+import {displayWidth} from '../../engine/text/width.ts';
 import type {StatusWord} from '../../engine/run/status.ts';
 import type {Theme} from '../draw/theme.ts';
 import type {ScreenName} from '../view.ts';
@@ -10,6 +11,10 @@ export type HeaderData = {
 	counts: Readonly<Partial<Record<StatusWord, number>>>;
 	/** The screens that have a key. */
 	screens: readonly {key: string; name: ScreenName}[];
+	/** Views that keys recall; `isShown`: the table is just so now. */
+	saved?: readonly {key: string; name: string; isShown: boolean}[];
+	/** What is turned on that does not show otherwise, as `notify`. */
+	modes?: readonly string[];
 	/** The one that is in front. */
 	screen: ScreenName;
 	filter: string;
@@ -23,10 +28,29 @@ export type HeaderData = {
 /** The two lines at the top: where we are and how the runs do; which screen this is and what is left out of it. */
 export function header(data: HeaderData, width: number, theme: Theme): string[] {
 	return [
-		spread(` runtui ${sanitize(data.place)}  ${counts(data, theme)}`, `${data.gpus ?? ''} `, width, theme),
+		spread(
+			` runtui ${sanitize(data.place)}  ${counts(data, theme)}`,
+			`${[...(data.modes ?? []), data.gpus ?? ''].join('  ').trimEnd()} `,
+			width,
+			theme,
+		),
 		spread(` ${screens(data, theme)}`, `${shown(data, theme)} `, width, theme),
 	];
 }
+
+/** What stands in the second line, and between which cells: the screens, and the views that keys recall. */
+export function screenTabs({screens: named, screen, saved = []}: Pick<HeaderData, 'screens' | 'screen' | 'saved'>) {
+	let from = 1;
+	return [...named.map(({key, name}) => ({key, name, isShown: name === screen})), ...saved].map(tab => {
+		const text = `${tab.key} ${fitName(tab.name)}`;
+		const to = from + displayWidth(text);
+		const placed = {...tab, text, from, to};
+		from = to + gap.length;
+		return placed;
+	});
+}
+
+const gap = '  ';
 
 function counts({counts: numbers}: HeaderData, {marks, paint}: Theme): string {
 	const kinds = [
@@ -42,8 +66,10 @@ function counts({counts: numbers}: HeaderData, {marks, paint}: Theme): string {
 		.join('  ');
 }
 
-function screens({screens: named, screen}: HeaderData, {paint}: Theme): string {
-	return named.map(({key, name}) => (name === screen ? paint.chosen(`${key} ${name}`) : `${key} ${name}`)).join('  ');
+function screens(data: HeaderData, {paint}: Theme): string {
+	return screenTabs(data)
+		.map(({text, isShown}) => (isShown ? paint.chosen(text) : text))
+		.join(gap);
 }
 
 function shown({filter, shown: count, total, selected}: HeaderData, {paint}: Theme): string {
@@ -53,6 +79,11 @@ function shown({filter, shown: count, total, selected}: HeaderData, {paint}: The
 		count === total ? `${total}` : `${count}/${total}`,
 	];
 	return parts.join('  ');
+}
+
+/** Saved views may be called anything. */
+function fitName(name: string): string {
+	return fitText(sanitize(name), Math.min(20, displayWidth(sanitize(name))), {ellipsis: '~'});
 }
 
 /** What stands at the right is whole as long as there is room for it; the left is cut. */

@@ -1,13 +1,31 @@
 import {drawHints} from '../draw/hints.ts';
 import type {Theme} from '../draw/theme.ts';
 import {keyLabel} from '../help-rows.ts';
-import {bindings, holds, type Place} from '../keymap.ts';
+import {type Binding, conditions, holds} from '../keymap.ts';
+import {isSequence} from '../keys.ts';
+import type {View} from '../view.ts';
 
-/** The keys worth knowing here, as many as fit; help and quit in any case. */
-export function hintLine(place: Place, width: number, theme: Theme): string {
-	const hints = bindings
-		.filter(binding => binding.hint !== undefined && holds(binding, place))
+/** The keys worth knowing here, as many as fit; help and quit in any case. Behind the first key of a sequence: what may follow. */
+export function hintLine(view: View, width: number, theme: Theme): string {
+	const here = view.keymap.filter(binding => binding.line !== '' && holds(binding, view));
+	const hints = view.pending === '' ? hintsOf(here) : following(view.pending, here);
+	return ` ${drawHints(hints, width - 1, theme)}`;
+}
+
+function hintsOf(here: readonly Binding[]) {
+	return here
+		.filter(binding => binding.hint !== undefined && !here.some(other => isTaken(binding, other)))
 		.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
 		.map(({keys, word, line}) => ({key: keyLabel(keys[0] ?? ''), word, isKept: line === 'help' || line === 'quit'}));
-	return ` ${drawHints(hints, width - 1, theme)}`;
+}
+
+/** Whether the key that would be shown means something else here. */
+function isTaken(binding: Binding, other: Binding): boolean {
+	return other.keys.includes(binding.keys[0] ?? '') && conditions(other) > conditions(binding);
+}
+
+function following(pending: string, here: readonly Binding[]) {
+	return here.flatMap(({keys, word}) =>
+		keys.flatMap(key => (isSequence(key) && key.startsWith(pending) ? [{key: key.slice(pending.length), word}] : [])),
+	);
 }

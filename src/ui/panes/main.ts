@@ -2,23 +2,26 @@
 import type {Run} from '../../engine/run/read-run.ts';
 import {shortId} from '../../engine/runs/select.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
+import {displayWidth} from '../../engine/text/width.ts';
 import {beside, type Extent, frame} from '../draw/frame.ts';
 import {inside, type Rect} from '../draw/rect.ts';
 import type {Theme} from '../draw/theme.ts';
 import {layout} from '../layout.ts';
 import type {DrawnTab} from '../tabs/tab.ts';
-import {tabNames, type View} from '../view.ts';
+import {type TabName, tabNames, type View} from '../view.ts';
 import {type OperationRow, operationsPane} from './operations.ts';
-import {runsPane} from './runs.ts';
+import type {DrawnRuns} from './runs.ts';
 
 export type MainData = {
 	operations: readonly OperationRow[];
-	/** The runs of the table, in its order. */
-	rows: readonly Run[];
+	/** Why there are no operations. */
+	problem?: string | undefined;
+	/** The runs table, drawn for the room that it has. */
+	runs: DrawnRuns;
+	/** The run under the cursor. */
+	run: Run | undefined;
 	/** The tab that is shown. */
 	detail: DrawnTab;
-	/** Microseconds since the epoch, for ages. */
-	now: number;
 };
 
 const titles = {runs: 'Runs', queue: 'Queue', trash: 'Trash'};
@@ -28,14 +31,20 @@ export function drawMain(view: View, data: MainData, extent: Extent, theme: Them
 	const {operations, runs, detail} = layout(view, extent);
 	const isFocused = (name: View['focus']) => view.focus === name;
 	const operationsLines = operations
-		? framed('Operations', isFocused('operations'), operations, theme, inner =>
-				operationsPane(data.operations, {cursor: view.operation, isFocused: isFocused('operations')}, inner, theme),
+		? frame(
+				operations,
+				{title: 'Operations', isFocused: isFocused('operations'), theme},
+				operationsPane(
+					data.operations,
+					{cursor: view.operation, isFocused: isFocused('operations'), problem: data.problem},
+					inside(operations),
+					theme,
+				),
 			)
 		: [];
+	const {note, hints, lines} = data.runs;
 	const runsLines = runs
-		? framed(titles[view.table.of], isFocused('runs'), runs, theme, inner =>
-				runsPane(data.rows, view, data.now, inner, theme),
-			)
+		? frame(runs, {title: titles[view.table.of], note, hints, isFocused: isFocused('runs'), theme}, lines)
 		: [];
 	const detailLines = detail ? detailPane(view, data, detail, theme) : [];
 	if (detail && runs && detail.x > runs.x) return beside(operationsLines, runsLines, detailLines);
@@ -43,28 +52,32 @@ export function drawMain(view: View, data: MainData, extent: Extent, theme: Them
 	return [...top, ...detailLines];
 }
 
-function framed(
-	title: string,
-	isFocused: boolean,
-	rect: Rect,
-	theme: Theme,
-	draw: (inner: Extent) => string[],
-): string[] {
-	return frame(rect, {title, isFocused, theme}, draw(inside(rect)));
+/** The tab whose name stands at a cell of the upper border. */
+export function tabAt(cell: number, run: Run | undefined): TabName | undefined {
+	// The title begins behind the corner, a line and a blank.
+	let from = 3 + displayWidth(runTitle(run));
+	return tabNames.find(tab => {
+		const isHere = cell >= from && cell < from + tab.length + 2;
+		from += tab.length + 2;
+		return isHere;
+	});
+}
+
+function runTitle(run: Run | undefined): string {
+	return run ? `${shortId(run.id)} ${sanitize(run.operation)} ` : '';
 }
 
 /** The tabs in the border; below them the lines that the view is scrolled to. */
-function detailPane(view: View, {rows, detail}: MainData, rect: Rect, theme: Theme): string[] {
-	const run = rows.find(({id}) => id === view.cursor);
+function detailPane(view: View, {run, detail}: MainData, rect: Rect, theme: Theme): string[] {
 	const {paint} = theme;
 	const names = tabNames.map(tab => (tab === view.tab ? paint.chosen(` ${tab} `) : ` ${tab} `)).join('');
-	const title = run ? `${shortId(run.id)} ${sanitize(run.operation)} ${names}` : names;
-	const {lines, note = '', isScrolled = false} = detail;
+	const title = `${runTitle(run)}${names}`;
+	const {lines, note = '', hints = '', isScrolled = false} = detail;
 	const inner = inside(rect);
 	const first = isScrolled ? 0 : Math.min(view.scroll, Math.max(0, lines.length - inner.height));
 	return frame(
 		rect,
-		{title, note, isFocused: view.focus === 'detail', theme},
+		{title, note, hints, isFocused: view.focus === 'detail', theme},
 		lines.slice(first, first + inner.height),
 	);
 }

@@ -1,6 +1,9 @@
 import type {Engine} from '../../engine/engine.ts';
+import type {Store} from '../../engine/store.ts';
 import type {Extent} from '../draw/frame.ts';
 import type {Theme} from '../draw/theme.ts';
+import type {LiveScalars} from '../live-scalars.ts';
+import type {Outputs} from '../outputs.ts';
 import type {RunRows} from '../run-rows.ts';
 import type {ScreenName, View} from '../view.ts';
 
@@ -15,8 +18,16 @@ export type Screen = {
 export type ScreenContext = {
 	engine: Engine;
 	runs: RunRows;
+	scalars: LiveScalars;
+	outputs: Outputs;
 	/** Names of the project's operations. */
 	operations: () => readonly string[];
+	/** Why the project cannot be read, where it cannot. */
+	problem: () => string | undefined;
+	/** To settle what only the screen knows: where the cursor can be on it. */
+	view: Store<View>;
+	/** The cells of the terminal. */
+	size: () => Extent;
 	/** To be called when there is something new to show. */
 	onChange: () => void;
 };

@@ -1,8 +1,12 @@
+import type {Run} from '../../engine/run/read-run.ts';
 import {inside} from '../draw/rect.ts';
-import {drawMain} from '../panes/main.ts';
 import {layout} from '../layout.ts';
+import {memoLast} from '../memo.ts';
+import {drawMain} from '../panes/main.ts';
+import {restedValue} from '../rested.ts';
 import {tabs} from '../tabs/index.ts';
 import type {TableName} from '../table-view.ts';
+import {openRunsTable} from './runs-table.ts';
 import type {Screen} from './screen.ts';
 
 /** The runs, with the operations beside them and what there is to see of the run under the cursor. */
@@ -16,25 +20,33 @@ function tableScreen(name: TableName, key: string): Screen {
 	return {
 		name,
 		key,
-		open: ({engine, runs, operations, onChange}) => {
-			const opened = tabs.map(tab => ({name: tab.name, ...tab.open({env: engine.env, onChange})}));
+		open: ({engine, runs, scalars, outputs, operations, problem, onChange}) => {
+			const opened = tabs.map(tab => ({name: tab.name, ...tab.open({env: engine.env, scalars, outputs, onChange})}));
+			const table = openRunsTable(runs);
+			const counts = memoLast(countRuns);
+			const cursor = restedValue<string | undefined>(onChange);
+			let run: Run | undefined;
 			return {
 				attend: (view, isShown) => {
-					const run = isShown && view.cursor !== undefined ? runs.byId(view.cursor) : undefined;
+					if (isShown) table.attend(view);
+					const id = cursor.of(isShown ? view.cursor : undefined, old => old === undefined || !runs.byId(old));
+					run = isShown && id !== undefined ? runs.byId(id) : undefined;
 					for (const tab of opened) tab.attend(tab.name === view.tab ? run : undefined, view);
 				},
 				draw: (view, extent, theme) => {
-					const {detail} = layout(view, extent);
+					const {runs: room, detail} = layout(view, extent);
 					const tab = opened.find(({name}) => name === view.tab);
 					const data = {
-						operations: countRuns(operations(), runs.list().runs),
-						rows: runs.rows(view.table),
-						now: Date.now() * 1000,
+						operations: counts(operations(), runs.list().runs),
+						problem: problem(),
+						runs: table.draw(view, room ? inside(room) : {width: 0, height: 0}, theme),
+						run,
 						detail: (detail && tab?.draw(view, inside(detail), theme)) ?? {lines: []},
 					};
 					return drawMain(view, data, extent, theme);
 				},
 				close: () => {
+					cursor.close();
 					for (const tab of opened) tab.close();
 				},
 			};

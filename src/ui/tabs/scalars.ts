@@ -1,34 +1,38 @@
-import {type FollowedSeries, followSeries} from '../../engine/scalars/followed-series.ts';
 import type {ScalarSeries} from '../../engine/scalars/run-scalars.ts';
-import {summarize} from '../../engine/scalars/summary.ts';
-import {isLive} from '../../engine/run/status.ts';
-import type {Run} from '../../engine/run/read-run.ts';
-import {type ScalarRow, scalarLines} from '../panes/scalars.ts';
+import {pointsOf, summaryOf} from '../live-scalars.ts';
+import {memoLast} from '../memo.ts';
+import {type ScalarRow, scalarsPane} from '../panes/scalars.ts';
 import type {Tab} from './tab.ts';
 
 /** The scalars of the run, as it logs them. */
 export const scalarsTab: Tab = {
 	name: 'scalars',
-	open: ({onChange}) => {
-		const followed: FollowedSeries = followSeries();
-		followed.store.subscribe(onChange);
-		let attended: Run | undefined;
+	open: ({scalars}) => {
+		const rowsOf = memoLast((list: readonly ScalarSeries[]) => list.flatMap(scalarRow));
 		return {
-			attend: run => {
-				if (run === attended) return;
-				attended = run;
-				followed.follow(run ? [{dir: run.dir, isLive: isLive(run.status)}] : []);
+			attend: () => {},
+			draw: ({cursor: id, chart, focus}, extent, theme) => {
+				const rows = rowsOf(id === undefined ? none : scalars.of(id));
+				const cursor = Math.max(
+					0,
+					rows.findIndex(({key}) => key === chart.scalar),
+				);
+				return {
+					lines: scalarsPane({rows, cursor, isFocused: focus === 'detail'}, extent, theme),
+					note: scalars.isBehind() ? 'reading' : rows.length > 1 ? `${cursor + 1} of ${rows.length}` : '',
+					isScrolled: true,
+				};
 			},
-			draw: (_, {width}, theme) => {
-				const series = attended && followed.of(attended.dir);
-				return {lines: scalarLines((series?.scalars() ?? []).flatMap(scalarRow), width, theme)};
-			},
-			close: followed.close,
+			close: () => {},
 		};
 	},
 };
 
+const none: readonly ScalarSeries[] = [];
+
 function scalarRow({key, series}: ScalarSeries): ScalarRow[] {
-	const summary = summarize(series);
-	return summary ? [{key, values: series.values, last: summary.last, min: summary.min, max: summary.max}] : [];
+	const summary = summaryOf(series);
+	if (!summary) return [];
+	const {last, min, max} = summary;
+	return [{key, points: pointsOf(series), last, min, max}];
 }

@@ -3,6 +3,8 @@ import type {Run} from '../../engine/run/read-run.ts';
 import {isLive} from '../../engine/run/status.ts';
 import type {Extent} from '../draw/frame.ts';
 import type {Theme} from '../draw/theme.ts';
+import type {Outputs} from '../outputs.ts';
+import type {LiveScalars} from '../live-scalars.ts';
 import type {TabName, View} from '../view.ts';
 
 /** A part of the detail: it reads what it shows of the run under the cursor, while it is looked at. */
@@ -13,6 +15,8 @@ export type Tab = {
 
 export type TabContext = {
 	env: Env;
+	outputs: Outputs;
+	scalars: LiveScalars;
 	/** To be called when there is something new to show. */
 	onChange: () => void;
 };
@@ -28,8 +32,10 @@ export type OpenTab = {
 export type DrawnTab = {
 	/** As many as there are; more than fit are scrolled. */
 	lines: readonly string[];
-	/** Stands in the frame. */
+	/** Stands in the frame, above. */
 	note?: string;
+	/** Stands in the frame, below. */
+	hints?: string;
 	/** The lines are just those that are to be seen, scrolled already. */
 	isScrolled?: boolean;
 };

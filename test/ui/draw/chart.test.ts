@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {Series} from '../../../src/engine/scalars/series.ts';
-import {type Chart, drawChart, xRange} from '../../../src/ui/draw/chart.ts';
-import type {ChartLine} from '../../../src/ui/draw/curve.ts';
+import {type Chart, drawChart} from '../../../src/ui/draw/chart.ts';
+import {type ChartLine, toCurve} from '../../../src/ui/draw/curve.ts';
 import {ascii, colored, expectExact, hostile, plain, sizes} from './exact.ts';
 
 const {NaN: nan, POSITIVE_INFINITY: inf} = Number;
@@ -12,7 +12,7 @@ function lineOf(name: string, values: readonly number[]): ChartLine {
 	const series = new Series();
 	for (const [at, value] of values.entries()) series.append(at * 10, value, morning + at * 60);
 	const {steps, values: numbers, wallTimes} = series;
-	return {name, steps, values: numbers, wallTimes};
+	return {name, points: {steps, values: numbers, wallTimes}};
 }
 
 const curve = (length: number, height: (at: number) => number) => Array.from({length}, (_, at) => height(at));
@@ -34,17 +34,17 @@ describe('a chart', () => {
 		expect(draw({lines: [loss]})).toMatchInlineSnapshot(`
 			"
 			* baseline                                                  
-			 │⠱⡀                                                        
-			2┤ ⠘⢄                                                       
-			 │  ⠈⠒⢄                                                     
-			 │    ⠈⠢⡀                                                   
-			 │      ⠈⠑⢄⡀                                                
-			1┤         ⠈⠒⠤⡀                                             
-			 │            ⠈⠑⠒⠤⣀⣀                                        
-			 │                  ⠉⠑⠒⠢⠤⢄⣀⣀                                
-			 │                          ⠉⠉⠉⠉⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
-			 └┬──────────┬───────────┬───────────┬──────────┬───────────
-			  0         200         400         600        800      step
+			   │⠱⡀                                                      
+			2.0┤ ⠘⢄                                                     
+			   │  ⠈⠢⡀                                                   
+			1.5┤    ⠈⠢⡀                                                 
+			   │      ⠈⠢⣀⡀                                              
+			1.0┤         ⠈⠢⢄                                            
+			   │            ⠉⠑⠢⢄⣀                                       
+			0.5┤                 ⠉⠉⠒⠢⠤⠤⣀⣀                               
+			   │                         ⠉⠉⠉⠉⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+			   └┬──────────┬──────────┬──────────┬───────────┬──────────
+			    0         200        400        600         800     step
 			"
 		`);
 	});
@@ -53,17 +53,17 @@ describe('a chart', () => {
 		expect(draw({lines: [loss, other]})).toMatchInlineSnapshot(`
 			"
 			* baseline  o wide-resnet                                   
-			2┤*⡀                                                        
-			 │ ⠘⢄                                                       
-			 │⢄  ⠑⢄                                                     
-			 │⠘⡄   ⠑⢄⡀                                                  
-			 │ ⠘⢄    ⠈⠢⢄                                                
-			1┤  ⠈⠒⡄     ⠉⠑⠤⣀⡀                                           
-			 │    ⠈o⡀       ⠈⠑*⠤⢄⣀                                      
-			 │      ⠈⠉⠒⠤⣀⡀        ⠉⠉⠑⠒⠒⠤⠤⠤⢄⣀⣀⣀*⡀                        
-			 │           ⠈⠉⠒⠒⠒⠤⠤⠤⠤⠤o⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣈o⠉⠉⠉⠉⠉⠉⠉⠑⠒⠒⠒⠒⠒*⠒⠒⠒⠒⠒⠒⠒⠒*
-			 └┬──────────┬───────────┬───────────┬──────────┬───────────
-			  0         200         400         600        800      step
+			2.0┤*⡀                                                      
+			   │ ⠘⢄                                                     
+			   │⢄  ⠣⣀                                                   
+			1.5┤⠘⡄   ⠑⢄                                                 
+			   │ ⠘⢄    ⠑⠤⢄                                              
+			1.0┤  ⠈⢢      ⠉⠢⢄⣀                                          
+			   │    ⠉o⡀       ⠉⠒*⠤⣀⡀                                    
+			0.5┤      ⠈⠑⠢⠤⣀        ⠈⠉⠑⠒⠒⠤⠤⠤⢄⣀⣀⣀⣀*                       
+			   │           ⠉⠑⠒⠒⠢⠤⠤⠤⠤⠤o⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣈o⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒*⠒⠒⠒⠒⠒⠒*
+			   └┬──────────┬──────────┬──────────┬───────────┬──────────
+			    0         200        400        600         800     step
 			"
 		`);
 		const drawn = draw({lines: [loss, other]}, 60, 12, colored);
@@ -81,17 +81,17 @@ describe('a chart', () => {
 		expect(drawn).toMatchInlineSnapshot(`
 			"
 			* baseline  o wide-resnet                                   
-			 |*                                                         
-			2+ **                                                       
-			 |o ***                                                     
-			 |oo  ****                                                  
-			 | oo    ***                                                
-			1+  ooo     *****                                           
-			 |     ooo       ********                                   
-			 |        ooooooo       *************************           
-			 |              ooooooooooooooooooooo            ***********
-			 ++----------+-----------+-----------+----------+-----------
-			  0         200         400         600        800      step
+			   |*                                                       
+			2.0+ **                                                     
+			   |o **                                                    
+			1.5+oo  ***                                                 
+			   | oo    ***                                              
+			1.0+  ooo     *****                                         
+			0.5+     ooo      ********                                  
+			   |       ooooooo        ************************          
+			   |              oooooooooooooooooooo           ***********
+			   ++----------+----------+----------+-----------+----------
+			    0         200        400        600         800     step
 			"
 		`);
 	});
@@ -120,7 +120,8 @@ describe('a chart', () => {
 	});
 
 	test('goes by the time of day or by the time since each line began', () => {
-		const later = {...other, wallTimes: other.wallTimes.map(time => time + 7200)};
+		const {points} = other;
+		const later = {...other, points: {...points, wallTimes: points.wallTimes.map(time => time + 7200)}};
 		expect(draw({lines: [loss, later], axis: 'time'}, 60, 8)).toMatchInlineSnapshot(`
 			"
 			* baseline  o wide-resnet                                   
@@ -161,7 +162,7 @@ describe('a chart', () => {
 			  0                 50          100 step
 			"
 		`);
-		expect(xRange([diverged], 'step')).toEqual({from: 0, to: 100});
+		expect(toCurve(diverged.points, 'step', false)).toMatchObject({range: {from: 0, to: 100}, gaps: 6, below: 0});
 	});
 
 	test('reads off the values at its crosshair', () => {

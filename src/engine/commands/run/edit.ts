@@ -17,8 +17,12 @@ export async function editFlags({loaded, flags}: RunPlan, env: Env): Promise<Yam
 }
 
 /** Lets the user type a comment; lines that start with `#` do not count. */
-export async function editComment(comment: string | undefined, env: Env): Promise<string | undefined> {
-	const text = await edit(`${comment ?? ''}\n# Type a comment for the run.\n`, 'comment.txt', env);
+export async function editComment(
+	comment: string | undefined,
+	env: Env,
+	subject = 'the run',
+): Promise<string | undefined> {
+	const text = await edit(`${comment ?? ''}\n# Type a comment for ${subject}.\n`, 'comment.txt', env);
 	const lines = text.split('\n').filter(line => !line.startsWith('#'));
 	return lines.join('\n').trim() || undefined;
 }

@@ -1,21 +1,21 @@
-import {existsSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Engine} from '../../engine.ts';
 import {errorCode, UserError, usageError} from '../../errors.ts';
-import {local} from '../../executors/local.ts';
 import {readText} from '../../files.ts';
 import type {Io} from '../../io.ts';
-import {createRun, createRunIn, spaceWarning} from '../../launch/create-run.ts';
-import {fillRun} from '../../launch/fill-run.ts';
+import {makeRun} from '../../launch/make-run.ts';
 import type {RunPlan} from '../../launch/plan-run.ts';
-import {newRunId} from '../../launch/run-id.ts';
 import {needsDebugger} from '../../launch/run-options.ts';
+import {isAgain, startAgain} from '../../launch/start-again.ts';
 import {startRun} from '../../launch/start-run.ts';
 import {exitCode, followRun} from '../../run/follow.ts';
 import {readIdentity} from '../../run/liveness.ts';
 import {runPaths} from '../../run/paths.ts';
-import {readStatus} from '../../run/read-run.ts';
+import {readRun, readStatus} from '../../run/read-run.ts';
 import {statusText} from '../../run/status.ts';
+import {stopWithTrials} from '../../runs/stop-batch.ts';
+import {sanitize} from '../../text/sanitize.ts';
 import type {EngineContext, Options, OptionTable, Outcome} from '../command.ts';
 import {rejectTogether} from '../exclusive.ts';
 
@@ -39,6 +39,8 @@ export type LaunchOptions = {
 
 /** Reads the options. @throws UserError for values that cannot be used, or options that exclude each other */
 export function readLaunchOptions(options: Options, {cwd}: Engine): LaunchOptions {
+	const staging = ['stage', 'stage-dir'].flatMap(one => ['background', 'pidfile'].map(other => [one, other] as const));
+	rejectTogether(options, ...staging);
 	for (const debugging of ['break', 'break-on-error'])
 		rejectTogether(options, ...['background', 'pidfile', 'quiet'].map(other => [debugging, other] as const));
 	const id = options.get('run-id');
@@ -52,41 +54,40 @@ export function readLaunchOptions(options: Options, {cwd}: Engine): LaunchOption
 	};
 }
 
-/** Makes the run and starts it; in the foreground, shows it until it ends and passes its exit code on. */
-export async function launch({engine, io}: EngineContext, plan: RunPlan, options: LaunchOptions): Promise<Outcome> {
+/** Makes the run and starts it, or starts the one that is planned again; in the foreground, shows it until it ends and passes its exit code on. */
+export async function launch(
+	{engine, io, selection}: EngineContext,
+	plan: RunPlan,
+	options: LaunchOptions,
+): Promise<Outcome> {
 	const {isBackground, isQuiet, pidfile} = options;
 	if (pidfile !== undefined) writePidfile(pidfile, '');
-	const dir = await makeRun(plan, engine, io, options.id ?? newRunId());
 	const isAttached = needsDebugger(plan.options) || (!isBackground && Boolean(engine.env.NO_RUN_OUTPUT));
-	await startRun(dir, plan, {engine, isAttached});
-	if (isBackground) return await inBackground(dir, plan, io, pidfile);
-	return await inForeground(dir, io, {isQuiet, isAttached});
+	const notify = (line: string) => io.err(`${line}\n`);
+	const dir = plan.again?.dir ?? (await makeRun(plan, engine, {id: options.id, notify}));
+	// What has the terminal may be interrupted as soon as it is there, which is before we are told.
+	const release = isAttached ? io.interrupted(() => {}) : () => {};
+	try {
+		if (isAgain(plan)) await startAgain(plan, {engine, isAttached, notify});
+		else await startRun(dir, plan, {engine, isAttached});
+		if (isBackground) return await inBackground(dir, plan, {engine, io, selection}, options);
+		return await inForeground(dir, io, {isQuiet, isAttached});
+	} finally {
+		release();
+	}
 }
 
-async function makeRun(plan: RunPlan, engine: Engine, io: Io, id: string): Promise<string> {
-	const {runDir} = plan.options;
-	if (runDir === undefined && existsSync(path.join(engine.home.runs, id)))
-		throw new UserError(`there is a run ${id} already`);
-	const warning = spaceWarning(runDir === undefined ? engine.home.dir : path.resolve(engine.cwd, runDir));
-	if (warning !== undefined) io.err(`warning: ${warning}\n`);
-	const run = {
-		id,
-		opref: plan.opref,
-		attrs: {...plan.attrs, initialized: Date.now() * 1000},
-		fill: (dir: string, finalDir: string) =>
-			fillRun({dir, finalDir, plan, engine, notify: line => io.err(`${line}\n`)}),
-	};
-	return runDir === undefined
-		? await createRun(run, engine.home)
-		: await createRunIn(path.resolve(engine.cwd, runDir), run);
-}
-
-async function inBackground(dir: string, plan: RunPlan, io: Io, pidfile: string | undefined): Promise<Outcome> {
-	const pid = await childPid(dir);
-	if (pidfile !== undefined) writePidfile(pidfile, `${pid}\n`);
-	const where = plan.options.runDir === undefined ? `as ${path.basename(dir)}` : `in ${dir}`;
+async function inBackground(
+	dir: string,
+	plan: RunPlan,
+	{engine: {home}, io}: EngineContext,
+	{isQuiet, pidfile}: LaunchOptions,
+): Promise<Outcome> {
+	if (pidfile !== undefined) writePidfile(pidfile, `${await childPid(dir)}\n`);
+	const where = path.dirname(dir) === home.runs ? `as ${path.basename(dir)}` : `in ${dir}`;
 	const note = pidfile === undefined ? '' : ` (pidfile ${pidfile})`;
-	io.err(`${plan.opref.operation} started in background ${where}${note}\n`);
+	const name = readRun(dir)?.operation ?? plan.opref.operation;
+	if (!isQuiet) io.err(`${sanitize(name)} started in background ${where}${note}\n`);
 	return {runs: [path.basename(dir)]};
 }
 
@@ -96,7 +97,7 @@ async function inForeground(
 	io: Io,
 	{isQuiet, isAttached}: {isQuiet: boolean; isAttached: boolean},
 ): Promise<Outcome> {
-	const release = isAttached ? io.interrupted(() => {}) : onInterrupt(dir, io);
+	const release = isAttached ? () => {} : onInterrupt(dir, io);
 	const status = await followRun(dir, {write: isQuiet ? () => {} : io.out}).finally(release);
 	const reason = readText(runPaths(dir).stopReason)?.trim();
 	if (reason) io.err(`The run was stopped: ${reason}\n`);
@@ -114,7 +115,7 @@ function onInterrupt(dir: string, io: Io): () => void {
 		if (isStopping) return impatient.abort();
 		isStopping = true;
 		io.err('\nStopping the run (Ctrl-C again to kill it)\n');
-		local.stop(dir, {signal: 'SIGINT', impatient: impatient.signal}).catch(error => io.err(`${error.message}\n`));
+		stopWithTrials(dir, {signal: 'SIGINT', impatient: impatient.signal}).catch(error => io.err(`${error.message}\n`));
 	});
 }
 

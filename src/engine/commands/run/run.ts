@@ -1,22 +1,32 @@
 import {randomInt} from 'node:crypto';
 import {homedir} from 'node:os';
+import {type BatchRow, located} from '../../batch/batch-file.ts';
 import type {Engine} from '../../engine.ts';
-import {UserError} from '../../errors.ts';
-import {decodeFlags} from '../../flags/names.ts';
+import {UserError, usageError} from '../../errors.ts';
+import {decodeFlags, renameToFlags} from '../../flags/names.ts';
 import {parseAssignments} from '../../flags/parse-assignments.ts';
 import type {Io} from '../../io.ts';
-import {loadOperation, type LoadedOperation} from '../../launch/load-operation.ts';
+import {batchFlags} from '../../launch/flag-values.ts';
+import type {LoadedOperation} from '../../launch/load-operation.ts';
 import {planRun, type RunPlan, type RunRequest} from '../../launch/plan-run.ts';
+import type {RecordedRun} from '../../launch/recorded-run.ts';
 import {readRunOptions, runOptionTable} from '../../launch/run-options.ts';
 import {fullName} from '../../project/find-operation.ts';
+import {readRun} from '../../run/read-run.ts';
+import {shortId} from '../../runs/select.ts';
 import {sanitize} from '../../text/sanitize.ts';
 import type {YamlMap} from '../../yaml/value.ts';
 import type {Command, EngineContext, Options} from '../command.ts';
 import {confirm, yesOption} from '../confirm.ts';
+import {baseOptions, findBase, loadAsked} from './base.ts';
+import {changeBatch, isBatchRun} from './batch-again.ts';
+import {batchOptions, readBatchOptions, wantsBatch} from './batch-options.ts';
 import {editComment, editFlags} from './edit.ts';
 import {inspectionOptions, inspectOperation, inspectPlan} from './inspect.ts';
 import {launch, launchOptions, readLaunchOptions} from './launch.ts';
+import {whyNotNeeded} from './needed.ts';
 import {preview} from './preview.ts';
+import {stage} from './stage.ts';
 
 /** Runs an operation of the project, or a script. */
 export const run: Command<EngineContext> = {
@@ -25,12 +35,16 @@ export const run: Command<EngineContext> = {
 	usage: '[[MODEL:]OPERATION|SCRIPT] [FLAG=VALUE...]',
 	description:
 		'Without OPERATION the default one of the project runs. In the foreground its output is shown until it ends; Ctrl-C stops it. ' +
-		'Whatever becomes of this terminal, the run goes on. With --break and --break-on-error, or NO_RUN_OUTPUT=1 in the environment, ' +
-		'the run has the terminal to itself: it reads what you type, ends with the terminal, and its output is not kept.',
+		'Whatever becomes of this terminal, the run goes on. With --restart and --proto the operation is that of RUN: the beginning of ' +
+		'its id, its number in the list, its directory, or an operation, whose marked run it is, else the latest. With --break and ' +
+		'--break-on-error, or NO_RUN_OUTPUT=1 in the environment, the run has the terminal to itself: it reads what you type, ends with ' +
+		'the terminal, and its output is not kept.',
 	options: {
 		...runOptionTable,
 		'edit-comment': {aliases: ['-ec'], summary: 'Type the comment in an editor'},
 		'edit-flags': {aliases: ['-e'], summary: 'Change the flags in an editor'},
+		...baseOptions,
+		...batchOptions,
 		...launchOptions,
 		yes: yesOption,
 		...inspectionOptions,
@@ -38,22 +52,47 @@ export const run: Command<EngineContext> = {
 	run: async (context, args) => {
 		const {engine, io} = context;
 		const {options} = args;
+		if (options.has('remote'))
+			throw new UserError('runs on other machines come with a later version', {
+				hint: 'leave out --remote, or run there: ssh HOST runtui run ...',
+			});
 		const how = readLaunchOptions(options, engine);
 		const asked = {...splitWords(args.words), options: readRunOptions(args)};
+		const {opspec, assignments} = asked;
+		const base = findBase(options, opspec, engine);
+		const hasFlags = assignments.length > 0 || options.has('edit-flags');
+		const {forceSourcecode} = asked.options;
 		// Where flags come from is only told when they are looked for anew.
-		const env = args.options.has('test-flags') ? {...engine.env, NO_IMPORT_FLAGS_CACHE: '1'} : engine.env;
-		const loaded = await loadOperation({...engine, env}, asked.opspec);
+		const env = options.has('test-flags') ? {...engine.env, NO_IMPORT_FLAGS_CACHE: '1'} : engine.env;
+		const loaded = await loadAsked(base, {opspec, hasFlags, forceSourcecode}, {...engine, env});
 		for (const {file, line, message} of loaded.warnings) io.err(`${file}:${line}: ${sanitize(message)}\n`);
 		if (await inspectOperation(loaded, options, context)) return {};
-		const given = givenFlags(asked.assignments, loaded, engine);
+		const {given, rows} = await givenFlags(assignments, loaded, engine);
 		const chance = {now: Date.now() * 1000, randomSeed: randomInt(2 ** 32)};
-		const plan = await plannedRun({...asked, ...chance, engine, loaded, given}, options);
+		const request = await editedRequest({...asked, ...chance, engine, loaded, given, base}, rows, options);
+		const plan = planAfter(rows[0], request);
+		const batch = readBatchOptions(options);
+		const isBatch = rows.length > 1 || batchFlags(plan).length > 0 || wantsBatch(batch, options);
+		if (isBatch && plan.again) throw severalAgain(plan.again);
+		if (loaded.operation.body.kind === 'steps') {
+			const {checkSteps} = await import('../../pipeline/check-steps.ts');
+			await checkSteps(plan, engine);
+		}
 		for (const warning of plan.warnings) io.err(`warning: ${sanitize(warning)}\n`);
+		if (isBatch) {
+			const {runBatch} = await import('./batch.ts');
+			return await runBatch(context, {request, prototype: plan, rows}, options, how);
+		}
 		if (inspectPlan(plan, options, io)) return {};
+		const needless = plan.options.needed ? whyNotNeeded(plan, engine) : undefined;
+		if (needless !== undefined) return needless;
 		const {runDir} = plan.options;
-		if (runDir !== undefined) io.err(`Run directory is '${runDir}' (results will be in no list)\n`);
+		if (runDir !== undefined && !plan.options.stage)
+			io.err(`Run directory is '${runDir}' (results will be in no list)\n`);
 		const isConfirmed = options.has('yes') || (await isWanted(plan, io));
-		return isConfirmed ? await launch(context, plan, how) : {};
+		if (!isConfirmed) return {};
+		if (plan.again && isBatchRun(plan.again)) changeBatch(plan.again, batch);
+		return plan.options.stage ? await stage(context, plan, how) : await launch(context, plan, how);
 	},
 };
 
@@ -64,20 +103,41 @@ function splitWords(words: readonly string[]): {opspec: string; assignments: rea
 	return isOperation ? {opspec: first, assignments: rest} : {opspec: '', assignments: words};
 }
 
-function givenFlags(assignments: readonly string[], {defs}: LoadedOperation, {env}: Engine): YamlMap {
+/** What the words give for flags, and the rows of the batch files among them. */
+async function givenFlags(
+	assignments: readonly string[],
+	{defs}: LoadedOperation,
+	{cwd, env}: Engine,
+): Promise<{given: YamlMap; rows: readonly BatchRow[]}> {
 	const {texts, batchFiles} = parseAssignments(assignments, env.HOME ?? homedir());
-	if (batchFiles.length > 0) throw new UserError(`batch files (@${batchFiles[0]}) cannot be run by this version yet`);
-	return decodeFlags(texts, defs);
+	const given = decodeFlags(texts, defs);
+	if (batchFiles.length === 0) return {given, rows: []};
+	const {readBatchFiles} = await import('../../batch/read-batch-files.ts');
+	return {given, rows: readBatchFiles(batchFiles, defs, cwd)};
 }
 
-/** Plans the run, with what the user changes in an editor. */
-async function plannedRun(request: RunRequest, options: Options): Promise<RunPlan> {
+/** The plan of the run that a row of a batch file asks for, or that trials are made after. */
+function planAfter(row: BatchRow | undefined, request: RunRequest): RunPlan {
+	return row ? located(row.where, () => planRun({...request, given: withRow(row, request)})) : planRun(request);
+}
+
+function withRow(row: BatchRow | undefined, {given, loaded: {defs}}: RunRequest): YamlMap {
+	return {...renameToFlags(row?.given ?? {}, defs, true), ...renameToFlags(given, defs, true)};
+}
+
+/** The request with what the user changes in an editor. */
+async function editedRequest(request: RunRequest, rows: readonly BatchRow[], options: Options): Promise<RunRequest> {
 	const {env} = request.engine;
-	const given = options.has('edit-flags') ? await editFlags(draftOf(request), env) : request.given;
-	const plan = planRun({...request, given});
-	if (!options.has('edit-comment')) return plan;
+	const isFlags = options.has('edit-flags');
+	if (isFlags && rows.length > 1)
+		throw usageError('--edit-flags does not go with a batch file of several trials', 'edit the file');
+	const draft = isFlags ? draftOf({...request, given: withRow(rows[0], request)}) : undefined;
+	const given = draft ? await editFlags(draft, env) : request.given;
+	if (!options.has('edit-comment')) return {...request, given};
+	// What is wrong with them is said before anyone has typed anything.
+	planAfter(rows[0], {...request, given});
 	const comment = await editComment(request.options.comment, env);
-	return planRun({...request, given, options: {...request.options, comment}});
+	return {...request, given, options: {...request.options, comment}};
 }
 
 /** Whatever is wrong with the flags, the user is about to change it. */
@@ -85,7 +145,16 @@ function draftOf(request: RunRequest): RunPlan {
 	return planRun({...request, options: {...request.options, forceFlags: true}});
 }
 
-async function isWanted({loaded, flags}: RunPlan, io: Io): Promise<boolean> {
-	io.err(preview({action: 'run', subject: fullName(loaded.operation), values: flags, defs: loaded.defs}));
+async function isWanted({loaded, flags, options, again}: RunPlan, io: Io): Promise<boolean> {
+	const name = (again && readRun(again.dir)?.operation) ?? fullName(loaded.operation);
+	const action = again ? 'start' : options.stage ? 'stage' : 'run';
+	io.err(preview({action, subject: again ? `${again.id} (${name})` : name, values: flags, defs: loaded.defs}));
 	return await confirm(io, 'Continue?', {safe: true});
+}
+
+/** A run that is there is one run. */
+function severalAgain({id}: RecordedRun): UserError {
+	return new UserError(`run ${shortId(id)} cannot become several trials`, {
+		hint: `make a batch after its example: run --proto ${shortId(id)}`,
+	});
 }

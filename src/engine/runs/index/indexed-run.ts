@@ -79,29 +79,20 @@ export function attributeTimes(dir: string): Pick<Entry, 'attrs' | 'label' | 'ex
 	return {attrs: time(attrs), label: time(`${attrs}/label`), exit: time(`${attrs}/exit_status`)};
 }
 
+/** A run with all that lists show of it, looked at now. */
+export function wholeRun(run: Run): Run {
+	const {id, dir} = run;
+	return {id, dir, ...recordOf(run)};
+}
+
 /** The text that the index has of a run. */
-export function encodeRun({
-	opref,
-	operation,
-	status,
-	initialized,
-	started,
-	stopped,
-	exitStatus,
-	label,
-	isMarked,
-	isBatch,
-}: Run): string {
-	return JSON.stringify({
-		opref,
-		operation,
-		status,
-		initialized,
-		started,
-		stopped,
-		exitStatus,
-		label,
-		isMarked,
-		isBatch,
-	});
+export function encodeRun(run: Run): string {
+	return JSON.stringify(recordOf(run));
+}
+
+function recordOf(run: Run): Omit<Run, 'id' | 'dir'> {
+	// First: what is recorded is read anew where this has changed.
+	const {status} = run;
+	const {opref, operation, initialized, started, stopped, exitStatus, label, isMarked, isBatch} = run;
+	return {opref, operation, status, initialized, started, stopped, exitStatus, label, isMarked, isBatch};
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Home} from '../../home.ts';
 import {type Run, readRun, runTime} from '../../run/read-run.ts';
 import {runPaths} from '../../run/paths.ts';
 import {isLive} from '../../run/status.ts';
@@ -7,7 +8,7 @@ import type {YamlMap} from '../../yaml/value.ts';
 import {namesOfRuns} from '../list.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {flagsIn, readRunDetails, scalarsIn} from './details.ts';
-import {attributeTimes, encodeRun, IndexedRun} from './indexed-run.ts';
+import {attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import type {Entry} from './line.ts';
 
@@ -15,12 +16,19 @@ import type {Entry} from './line.ts';
 export type RunIndex = {
 	/** Every run, newest first. What lists show of them may be read only when it is asked for. @throws UserError where they cannot be listed */
 	list: () => Run[];
+	/** The run with an id, whole and as it is now; `undefined` where there is none. */
+	run: (id: string) => Run | undefined;
 	flags: (run: Run) => YamlMap;
 	/** Sorted by key. */
 	scalars: (run: Run) => ScalarSummary[];
 	/** Writes down what was read, for the next time. */
 	save: () => void;
 };
+
+/** The directory of a home that holds its index. */
+export function runIndexDir({cache}: Home): string {
+	return path.join(cache, 'runtui');
+}
 
 /**
  * Opens the index of the runs in `dir`. It is a cache: it may be deleted at any time, and what it says of a run is used only while the times
@@ -73,6 +81,10 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 				.flatMap(id => find(id) ?? [])
 				.sort((a, b) => b.time - a.time || (a.run.id < b.run.id ? -1 : 1))
 				.map(({run}) => run),
+		run: id => {
+			const found = find(id);
+			return found && wholeRun(found.run);
+		},
 		flags: run =>
 			details.get(run.id)?.flags ?? flagsIn(entries.get(run.id)?.details ?? '', run.dir) ?? readDetails(run).flags,
 		scalars: run =>

@@ -1,0 +1,108 @@
+import type {Engine} from '../engine.ts';
+import {ownProgram} from '../launch/own-program.ts';
+import {planRun, type RunPlan} from '../launch/plan-run.ts';
+import {noOptions} from '../launch/run-options.ts';
+import {fullName} from '../project/find-operation.ts';
+import type {FlagDef, Operation} from '../project/types.ts';
+import {batchName, type Opref} from '../run/opref.ts';
+import {quoteWords} from '../words.ts';
+import type {YamlMap} from '../yaml/value.ts';
+import {writeSettings, writeTrials} from './batch-dir.ts';
+import {makePrototype} from './make-prototype.ts';
+import type {Optimizer} from './optimizers/optimizer.ts';
+import type {BatchSettings} from './settings.ts';
+import type {Trial} from './trial-list.ts';
+
+/** A batch that is to be made. */
+export type NewBatch = {
+	/** The run that trials are made after. */
+	prototype: RunPlan;
+	/** Who picks the trials; unset: they are just combinations. */
+	optimizer: Optimizer | undefined;
+	/** What the user gives for the flags of the optimizer, by the names that were typed. */
+	optimizerFlags: YamlMap;
+	settings: BatchSettings;
+	/** Those that are decided beforehand. */
+	trials: readonly Trial[];
+	/** Of the batch itself: all else is for its trials. */
+	label: string | undefined;
+	tags: readonly string[];
+	comment: string | undefined;
+	/** Absolute directory outside the home that the batch is made in, if any. */
+	runDir: string | undefined;
+	isDeletedOnSuccess: boolean;
+	/** The `run_params` attribute, of the batch and of its trials. */
+	params: YamlMap;
+	/** Further attributes of the batch, by Guild's names: `objective`, `max_trials` and the like. */
+	attrs: YamlMap;
+	seed: number;
+	/** Microseconds since the epoch. */
+	now: number;
+};
+
+/**
+ * Decides everything about the run that a batch is: one of an operation that Guild has built in, whose command is our program for it.
+ * @throws UserError for flags that the optimizer does not have or that do not fit
+ */
+export function planBatch(batch: NewBatch, engine: Engine): RunPlan {
+	const {prototype, optimizer, optimizerFlags, label, tags, comment, runDir, attrs, params, seed, now} = batch;
+	const opref = oprefOf(optimizer);
+	const defs = (optimizer?.flags ?? []).map((def): [string, FlagDef] => [def.name, {...def, argSkip: true}]);
+	const plan = planRun({
+		engine,
+		loaded: {
+			operation: operationOf(batch, batchName(prototype.opref, opref), engine),
+			project: undefined,
+			defs: Object.fromEntries(defs),
+			flagsDest: 'args',
+			python: undefined,
+			warnings: [],
+			importLog: '',
+		},
+		opspec: fullName(prototype.loaded.operation),
+		given: optimizerFlags,
+		assignments: [],
+		options: {...noOptions, label, tags, comment, runDir, randomSeed: seed},
+		now,
+		randomSeed: seed,
+	});
+	return {
+		...plan,
+		opref,
+		attrs: {...plan.attrs, ...attrs, run_params: params},
+		furnish: async (dir, notify) => {
+			writeSettings(dir, batch.settings);
+			writeTrials(dir, batch.trials);
+			await makePrototype(dir, {...prototype, attrs: {...prototype.attrs, run_params: params}}, engine, notify);
+		},
+	};
+}
+
+function operationOf({isDeletedOnSuccess}: NewBatch, name: string, {home}: Engine): Operation {
+	return {
+		model: '',
+		name,
+		description: '',
+		isDefault: false,
+		origin: {kind: 'guildfile', file: '', digest: ''},
+		dir: home.dir,
+		body: {kind: 'exec', exec: quoteWords(ownProgram('batch.js'))},
+		flags: {},
+		flagsImportSkip: [],
+		defaultFlagArgSkip: false,
+		requires: [],
+		sourcecode: {enabled: false, replacesDefaults: false, rules: []},
+		optimizers: {},
+		tags: [],
+		env: {},
+		envSecrets: [],
+		deleteOnSuccess: isDeletedOnSuccess,
+		runAttrs: {},
+	};
+}
+
+/** Guild's optimizers keep the names that they have there. */
+function oprefOf(optimizer: Optimizer | undefined): Opref {
+	const model = optimizer && ['random', 'gp', 'forest', 'gbrt'].includes(optimizer.name) ? 'skopt' : '';
+	return {type: 'builtin', name: 'guildai', version: '0.9.0', model, operation: optimizer?.name ?? '+'};
+}

@@ -1,0 +1,127 @@
+import {writeFileSync} from 'node:fs';
+import type {Engine} from '../engine.ts';
+import {UserError} from '../errors.ts';
+import {removeFile} from '../files.ts';
+import {local} from '../executors/local.ts';
+import type {ChildRuns} from '../launch/parent-process.ts';
+import {exitCode} from '../run/follow.ts';
+import {readId} from '../run/id.ts';
+import {runPaths} from '../run/paths.ts';
+import {type Status, statusText} from '../run/status.ts';
+import {readSettings} from './batch-dir.ts';
+import type {BatchOutput} from './batch-output.ts';
+import {runTrial, stageTrial, trialDirOf, type TrialRunner} from './run-trial.ts';
+import type {Trial} from './trial-list.ts';
+import {openPrototype} from './trial-plan.ts';
+import {openTrialSource} from './trial-source.ts';
+
+/** How long a trial has to end by itself: less than whoever stops the batch gives us. */
+const graceMs = 20_000;
+
+/**
+ * Runs the trials of the batch in a directory that are not completed, as many at a time as it says. All it knows stands in the directory: it
+ * may be killed at any moment, its trials go on, and whoever calls this again finds them.
+ */
+export function runBatch(dir: string, engine: Engine, output: BatchOutput): ChildRuns {
+	const active = new Set<string>();
+	let signal: NodeJS.Signals | undefined;
+	const end = (trialDir: string) => {
+		local.stop(trialDir, {signal: signal ?? 'SIGTERM', graceMs}).catch(error => output.say(String(error)));
+	};
+	const began = (trialDir: string) => {
+		active.add(trialDir);
+		if (signal) end(trialDir);
+	};
+	const work = {
+		engine,
+		output,
+		isStopped: () => signal !== undefined,
+		began,
+		ended: (trialDir: string) => active.delete(trialDir),
+	};
+	return {
+		ended: runTrials(dir, work),
+		stop: given => {
+			if (signal) return;
+			signal = given;
+			for (const trialDir of active) end(trialDir);
+		},
+	};
+}
+
+type Work = Pick<TrialRunner, 'engine' | 'output' | 'isStopped' | 'began'> & {ended: (trialDir: string) => void};
+
+async function runTrials(dir: string, work: Work): Promise<number> {
+	const {engine, output, isStopped} = work;
+	const settings = readSettings(dir);
+	if (!settings) throw new UserError('the batch does not say how it is to be run: .guild/runtui/batch is missing');
+	const {keep} = runPaths(dir);
+	removeFile(keep);
+	const prototype = await openPrototype(dir, engine);
+	const runner: TrialRunner = {...work, dir, prototype, isPrefixed: settings.jobs > 1};
+	const source = await openTrialSource(dir, settings.search, prototype, engine);
+	let failures = 0;
+	let code = 0;
+	const worker = async () => {
+		while (!isStopped() && code === 0) {
+			const trial = await source.next();
+			if (!trial || isStopped()) return;
+			const failure = settings.isStaging ? await stage(trial, runner) : await attempt(trial, runner);
+			work.ended(trialDirOf(trial, engine));
+			await source.tell(trial);
+			if (failure === undefined || isStopped()) continue;
+			failures++;
+			if (settings.isFragile) code = failure;
+		}
+	};
+	await Promise.all(Array.from({length: settings.jobs}, worker));
+	if (failures > 0) {
+		// Else it would be deleted for its success, and nobody could finish it.
+		writeFileSync(keep, '');
+		const rest = code === 0 ? '' : ', and no further one was begun (--fail-on-trial-error)';
+		output.say(
+			`${failures} of ${source.trials.length} trials failed${rest}: run --restart ${readId(dir).slice(0, 8)} goes on`,
+		);
+	}
+	return code;
+}
+
+/** @returns the exit code of a trial that failed. One that somebody has stopped has not. */
+async function attempt(trial: Trial, runner: TrialRunner): Promise<number | undefined> {
+	const {output, isStopped} = runner;
+	return await orTell(trial, runner, async () => {
+		const status = await runTrial(trial, runner);
+		if (!status || status.kind === 'completed' || isStopped()) return undefined;
+		output.say(`Trial ${trial.id} ${endOf(status)}`);
+		return status.kind === 'error' ? exitCode(status) : undefined;
+	});
+}
+
+function endOf(status: Status): string {
+	if (status.kind !== 'error') return `was ${statusText(status)}`;
+	return status.exit === undefined ? 'failed' : `failed with exit status ${status.exit}`;
+}
+
+async function stage(trial: Trial, runner: TrialRunner): Promise<number | undefined> {
+	return await orTell(trial, runner, async () => {
+		await stageTrial(trial, runner);
+		return undefined;
+	});
+}
+
+/** A trial that cannot be started is a failed one. */
+async function orTell(
+	{id}: Trial,
+	{output}: TrialRunner,
+	act: () => Promise<number | undefined>,
+): Promise<number | undefined> {
+	try {
+		return await act();
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		output.say(
+			`Trial ${id} could not be started: ${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}`,
+		);
+		return 1;
+	}
+}

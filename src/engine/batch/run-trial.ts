@@ -1,0 +1,98 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import type {Engine} from '../engine.ts';
+import {discardUnfinished} from '../launch/create-run.ts';
+import {makeRun} from '../launch/make-run.ts';
+import {planOfRun} from '../launch/start-staged.ts';
+import {startAgain} from '../launch/start-again.ts';
+import {startRun} from '../launch/start-run.ts';
+import {followRun} from '../run/follow.ts';
+import {readStatus} from '../run/read-run.ts';
+import {isLive, type Status} from '../run/status.ts';
+import {isLinked, linkTrial} from './batch-dir.ts';
+import type {BatchOutput} from './batch-output.ts';
+import type {Trial} from './trial-list.ts';
+import {describeTrial} from './trial-output.ts';
+import type {TrialPlanner} from './trial-plan.ts';
+
+/** What it takes to run the trials of a batch. */
+export type TrialRunner = {
+	/** Directory of the batch. */
+	dir: string;
+	engine: Engine;
+	prototype: TrialPlanner;
+	output: BatchOutput;
+	/** Whether the lines of a trial need its id before them. */
+	isPrefixed: boolean;
+	/** Whether nothing is to be started any more. */
+	isStopped: () => boolean;
+	/** Is told of a trial's run as soon as it can be stopped. */
+	began: (trialDir: string) => void;
+};
+
+/**
+ * Brings a trial to its end, wherever an earlier process has left it: makes its run, starts it, or only follows it. One that is completed, or
+ * whose run was deleted, stays as it is.
+ * @returns how it ended; `undefined` where its run was deleted, or is not to be started any more
+ * @throws UserError where it cannot be made or started
+ */
+export async function runTrial(trial: Trial, runner: TrialRunner): Promise<Status | undefined> {
+	const {dir, engine, output, isPrefixed, began} = runner;
+	const trialDir = trialDirOf(trial, engine);
+	if (!existsSync(trialDir)) {
+		if (isLinked(dir, trial.id) || !(await startNew(trial, runner))) return undefined;
+	} else {
+		linkTrial(dir, trialDir);
+		const status = readStatus(trialDir);
+		if (status.kind === 'completed') return status;
+		await startOld(trial, isLive(status), runner);
+	}
+	began(trialDir);
+	const {write, close} = output.open(isPrefixed ? `[${trial.id.slice(0, 8)}] ` : '');
+	const status = await followRun(trialDir, {write});
+	close();
+	return status;
+}
+
+/** Makes the run of a trial for somebody else to start, unless it is there. */
+export async function stageTrial(trial: Trial, {dir, engine, prototype, output}: TrialRunner): Promise<void> {
+	const trialDir = trialDirOf(trial, engine);
+	if (!existsSync(trialDir)) {
+		if (isLinked(dir, trial.id)) return;
+		discardUnfinished(trial.id, engine.home);
+		output.say(`Staging trial ${trial.id}: ${describeTrial(prototype.operation, trial.flags)}`);
+		await makeRun(prototype.plan(trial), engine, {id: trial.id, isStaged: true, notify: output.say});
+	}
+	linkTrial(dir, trialDir);
+}
+
+/** First its run, then the link, then the start: what is killed in between has left what tells how far it was. @returns whether it was started */
+async function startNew(trial: Trial, runner: TrialRunner): Promise<boolean> {
+	const {dir, engine, prototype, output, isStopped} = runner;
+	output.say(`Running ${nameOf(trial, runner)}`);
+	const plan = prototype.plan(trial);
+	discardUnfinished(trial.id, engine.home);
+	const trialDir = await makeRun(plan, engine, {id: trial.id, notify: output.say});
+	linkTrial(dir, trialDir);
+	if (isStopped()) return false;
+	await startRun(trialDir, plan, {engine, isAttached: false});
+	return true;
+}
+
+async function startOld(trial: Trial, isRunning: boolean, runner: TrialRunner): Promise<void> {
+	const {engine, output} = runner;
+	output.say(`${isRunning ? 'Following' : 'Restarting'} ${nameOf(trial, runner)}`);
+	if (isRunning) return;
+	const plan = await planOfRun(trialDirOf(trial, engine), engine);
+	await startAgain(plan, {engine, isAttached: false, notify: output.say});
+}
+
+function nameOf({id, flags, reason}: Trial, {prototype}: TrialRunner): string {
+	const why = reason === undefined ? '' : ` [${reason}]`;
+	return `trial ${id}: ${describeTrial(prototype.operation, flags)}${why}`;
+}
+
+/** Absolute directory of a trial's run. */
+export function trialDirOf({id}: Trial, {home}: Engine): string {
+	return path.join(home.runs, id);
+}

@@ -1,0 +1,31 @@
+import {existsSync} from 'node:fs';
+import {readSettings, writeSettings} from '../../batch/batch-dir.ts';
+import {UserError} from '../../errors.ts';
+import type {RecordedRun} from '../../launch/recorded-run.ts';
+import {runPaths} from '../../run/paths.ts';
+import type {BatchOptions} from './batch-options.ts';
+
+/** Whether a run that is to be started again is a batch. */
+export function isBatchRun({dir}: RecordedRun): boolean {
+	return existsSync(runPaths(runPaths(dir).proto).opref);
+}
+
+/**
+ * Changes how a batch that is started again runs the rest of its trials, where the options say so.
+ * @throws UserError for what cannot be changed any more
+ */
+export function changeBatch({dir}: RecordedRun, {jobs, isFragile, maxTrials}: BatchOptions): void {
+	const settings = readSettings(dir);
+	if (!settings) return;
+	const {search} = settings;
+	if (maxTrials !== undefined && !search)
+		throw new UserError('--max-trials comes too late: the trials of the batch are decided', {
+			hint: 'make a new batch, --needed skips what has been run',
+		});
+	writeSettings(dir, {
+		...settings,
+		jobs: jobs ?? settings.jobs,
+		isFragile: isFragile || settings.isFragile,
+		search: search && {...search, count: maxTrials ?? search.count},
+	});
+}

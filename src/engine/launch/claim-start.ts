@@ -1,0 +1,37 @@
+import {mkdirSync} from 'node:fs';
+import path from 'node:path';
+import {errorCode, UserError} from '../errors.ts';
+import {claim, unclaim} from '../run/claim.ts';
+import {readIdentity} from '../run/liveness.ts';
+import {runPaths} from '../run/paths.ts';
+import {shortId} from '../runs/select.ts';
+
+/** A run is not to be started because somebody else has begun to, or has done it. */
+export class TakenError extends UserError {}
+
+/**
+ * Makes this process the one that starts a run: of several that try exactly one may. What becomes of it counts for nothing once it is gone.
+ * @returns lets others at it
+ * @throws TakenError where another process is starting the run
+ */
+export function claimStart(dir: string): () => void {
+	const {own, startLock} = runPaths(dir);
+	makeDir(own, dir);
+	if (claim(startLock, {abandonedMs})) return () => unclaim(startLock);
+	const holder = readIdentity(startLock);
+	const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
+	throw new TakenError(`${who} is just starting run ${shortId(path.basename(dir))}`);
+}
+
+/** Of a machine that cannot be asked. Downloads of required files are part of a start. */
+const abandonedMs = 6 * 60 * 60 * 1000;
+
+/** Not with what is above it: a run that has just been deleted must not come back as an empty directory. */
+function makeDir(own: string, dir: string): void {
+	try {
+		mkdirSync(own);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') throw new UserError(`there is no run in ${dir} any more`);
+		if (errorCode(error) !== 'EEXIST') throw error;
+	}
+}

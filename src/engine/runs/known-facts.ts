@@ -1,0 +1,242 @@
+import type {Details} from '../filter/condition.ts';
+import type {Env} from '../home.ts';
+import {tildePath} from '../paths.ts';
+import {readAttr} from '../run/attrs.ts';
+import {operationOrigin} from '../run/operation-home.ts';
+import {runPaths} from '../run/paths.ts';
+import {progressOf} from '../run/progress.ts';
+import type {Run} from '../run/read-run.ts';
+import {isLive} from '../run/status.ts';
+import {type LiveSeries, liveSeries} from '../scalars/live-series.ts';
+import {thinOut} from '../scalars/sparkline.ts';
+import {summarize} from '../scalars/summary.ts';
+import type {YamlValue} from '../yaml/value.ts';
+import {readChildren, readLastLines, readSmallFacts} from './read-facts.ts';
+import {noFacts, type RunFacts, type ScalarFact, scalarOf} from './run-facts.ts';
+import {modified} from './stamp.ts';
+
+/** How much of a run is to be read: small files, scalars in short, the courses of its scalars too. */
+export type Depth = 0 | 1 | 2 | 3;
+
+/** The facts of runs as far as they have been read. It reads what it is asked to, and keeps it until the run changes. */
+export type KnownFacts = {
+	/** What was read of a run last. Reads nothing. */
+	of: (run: Run) => RunFacts | undefined;
+	/** Whether a run has been read so deep since it changed. Reads nothing. */
+	has: (run: Run, depth: Depth) => boolean;
+	/** Reads what is missing for so long, at least a little. @returns whether nothing is missing now */
+	read: (run: Run, depth: Depth, budgetMs: number) => boolean;
+	/** Looks again at a run that was read: at what a live one logs and prints, and whether anything else was changed. */
+	look: (run: Run, budgetMs: number) => void;
+	/** What a filter may ask. Small files are read when it does; scalars are not: `lacked` tells that they should be. */
+	details: (run: Run) => Details;
+	/** Whether details of the run were asked for a scalar before it was read. */
+	lacked: (run: Run) => boolean;
+	/** Ids of the runs that a run has made, as they were found last. Reads nothing. */
+	children: (run: Run) => readonly string[];
+	/** Looks for the runs that a run has made. @returns whether others are known now */
+	lookForChildren: (run: Run) => boolean;
+	/** What is known of these is not to be trusted any more. */
+	forget: (ids: Iterable<string>) => void;
+};
+
+/** Knows nothing yet. @param env whose home directory paths are shortened by */
+export function knownFacts(env: Env): KnownFacts {
+	const entries = new Map<string, Entry>();
+	/** Runs whose courses are known, the one that was looked at longest ago first. */
+	const courses = new Set<Entry>();
+
+	const entryOf = (run: Run): Entry => {
+		const known = entries.get(run.id);
+		if (known?.run === run) return known;
+		// What was known is shown until the run has been read again.
+		const {facts = noFacts, children} = known ?? {};
+		const fresh: Entry = {run, depth: 0, facts, attrs: new Map(), isLacking: false, children, childrenAt: Number.NaN};
+		if (known) courses.delete(known);
+		entries.set(run.id, fresh);
+		return fresh;
+	};
+	const keepCourses = (entry: Entry) => {
+		courses.delete(entry);
+		courses.add(entry);
+		for (const oldest of courses) {
+			if (courses.size <= mostCourses) break;
+			courses.delete(oldest);
+			oldest.depth = 2;
+			oldest.facts = withoutCourses(oldest.facts);
+		}
+	};
+	const small = (run: Run): Entry => {
+		const entry = entryOf(run);
+		if (entry.depth < 1) readSmall(entry);
+		return entry;
+	};
+	return {
+		of: ({id}) => entries.get(id)?.facts,
+		has: (run, depth) => {
+			const entry = entries.get(run.id);
+			return entry?.run === run && entry.depth >= depth;
+		},
+		read: (run, depth, budgetMs) => {
+			const entry = depth > 0 ? small(run) : entryOf(run);
+			if (depth <= 1 || entry.depth >= depth) return true;
+			if (!readScalars(entry, depth, budgetMs)) return false;
+			if (depth === 3) keepCourses(entry);
+			return true;
+		},
+		look: (run, budgetMs) => {
+			const entry = entries.get(run.id);
+			if (!entry || entry.depth === 0) return;
+			const isChanged = stampOf(run) !== entry.stamp;
+			if (!isLive(run.status) && isChanged) distrust(entry);
+			if (!isLive(run.status)) return;
+			if (isChanged) readSmall(entry);
+			lookAtLive(entry, budgetMs);
+		},
+		details: run => {
+			const entry = entryOf(run);
+			return {
+				attr: name => attrOf(entry, name, env),
+				flag: name => {
+					const {flags} = small(run).facts;
+					return Object.hasOwn(flags, name) ? flags[name] : undefined;
+				},
+				scalar: name => {
+					entry.isLacking ||= entry.depth < 2;
+					return entry.depth < 2 ? undefined : scalarOf(entry.facts, name)?.last.value;
+				},
+			};
+		},
+		lacked: run => entries.get(run.id)?.isLacking ?? false,
+		children: ({id}) => entries.get(id)?.children ?? [],
+		lookForChildren: run => {
+			const entry = entryOf(run);
+			const before = entry.children ?? [];
+			const at = isLive(run.status) ? modified(run.dir) : undefined;
+			if (entry.children && at === entry.childrenAt) return false;
+			entry.childrenAt = at;
+			entry.children = readChildren(run);
+			return before.join() !== entry.children.join();
+		},
+		forget: ids => {
+			for (const id of ids) {
+				const entry = entries.get(id);
+				if (entry) distrust(entry);
+			}
+		},
+	};
+}
+
+type Entry = {
+	run: Run;
+	/** How deep it has been read since the run changed. */
+	depth: Depth;
+	facts: RunFacts;
+	attrs: Map<string, YamlValue | undefined>;
+	/** Kept while more may come. */
+	series?: LiveSeries | undefined;
+	seriesVersion?: number;
+	/** Of the output when progress was last looked for. */
+	outputAt?: number | undefined;
+	isLacking: boolean;
+	stamp?: string;
+	children?: readonly string[] | undefined;
+	childrenAt?: number | undefined;
+};
+
+/** So many screens full. */
+const mostCourses = 400;
+/** A sparkline in a table is no wider. */
+const courseLength = 24;
+
+/** What is known is shown until it has been read again. */
+function distrust(entry: Entry): void {
+	entry.depth = 0;
+	entry.attrs.clear();
+	entry.children = undefined;
+}
+
+function readSmall(entry: Entry): void {
+	const {run, facts} = entry;
+	entry.stamp = stampOf(run);
+	entry.attrs.clear();
+	entry.facts = {...facts, ...readSmallFacts(run.dir), progress: isLive(run.status) ? facts.progress : undefined};
+	if (entry.depth === 0) entry.depth = 1;
+}
+
+/** @returns whether all has been read */
+function readScalars(entry: Entry, depth: Depth, budgetMs: number): boolean {
+	const {run} = entry;
+	// In a batch its trials are linked: their scalars are theirs.
+	if (!run.isBatch) {
+		entry.series ??= liveSeries(run.dir);
+		if (entry.series.advance(budgetMs)) return false;
+	}
+	entry.facts = {...entry.facts, scalars: entry.series ? inShort(entry.series, depth === 3) : []};
+	entry.depth = depth;
+	entry.isLacking = false;
+	if (isLive(run.status)) entry.seriesVersion = entry.series?.version() ?? 0;
+	else entry.series = undefined;
+	return true;
+}
+
+function lookAtLive(entry: Entry, budgetMs: number): void {
+	const hasLogged = lookAtSeries(entry, budgetMs);
+	const outputAt = modified(runPaths(entry.run.dir).output);
+	if (!hasLogged && outputAt === entry.outputAt) return;
+	entry.outputAt = outputAt;
+	const {run, facts} = entry;
+	const progress = progressOf({
+		lines: readLastLines(run.dir),
+		flags: facts.flags,
+		step: highestStep(facts.scalars),
+		epoch: scalarOf(facts, 'epoch')?.last.value,
+		elapsedSeconds: run.started === undefined ? undefined : Date.now() / 1000 - run.started / 1e6,
+	});
+	if (progress || facts.progress) entry.facts = {...facts, progress};
+}
+
+/** @returns whether there are new numbers */
+function lookAtSeries(entry: Entry, budgetMs: number): boolean {
+	const {series} = entry;
+	if (!series || entry.depth < 2) return false;
+	series.advance(budgetMs);
+	if (series.version() === entry.seriesVersion) return false;
+	entry.seriesVersion = series.version();
+	entry.facts = {...entry.facts, scalars: inShort(series, entry.depth === 3)};
+	return true;
+}
+
+function inShort(live: LiveSeries, withCourse: boolean): ScalarFact[] {
+	return live.scalars().flatMap(({series, ...name}) => {
+		const summary = summarize(series);
+		if (!summary) return [];
+		const {last, min, max} = summary;
+		return [{...name, last, min, max, ...(withCourse && {course: thinOut(series.values, courseLength)})}];
+	});
+}
+
+function withoutCourses(facts: RunFacts): RunFacts {
+	return {...facts, scalars: facts.scalars?.map(({course: _, ...scalar}) => scalar)};
+}
+
+function highestStep(scalars: readonly ScalarFact[] | undefined): number | undefined {
+	return scalars && scalars.length > 0 ? Math.max(...scalars.map(({last}) => last.step)) : undefined;
+}
+
+function attrOf(entry: Entry, name: string, env: Env): YamlValue | undefined {
+	if (name === 'from') return tildePath(operationOrigin(entry.run.opref), env);
+	if (!entry.attrs.has(name)) entry.attrs.set(name, isFileName(name) ? readAttr(entry.run.dir, name) : undefined);
+	return entry.attrs.get(name);
+}
+
+/** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */
+function isFileName(name: string): boolean {
+	return /^[^/.][^/]*$/.test(name);
+}
+
+/** Tags and flags are replaced as whole files, which changes their directory; event files come and go in the run's. */
+function stampOf({dir}: Run): string {
+	const {attrs, guild} = runPaths(dir);
+	return [attrs, guild, dir].map(modified).join();
+}

@@ -1,0 +1,133 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {writeAttr} from '../../src/engine/run/attrs.ts';
+import {makeHome} from './make-home.ts';
+import type {Figure, Measure} from './measures.ts';
+import {openScreen} from './screen.ts';
+import {median} from './time.ts';
+
+const runCount = 10_000;
+const liveCount = 10;
+const keyCount = 300;
+const manyKeys = 10_000;
+const idleMs = 5000;
+const large = {columns: 200, rows: 50};
+const small = {columns: 80, rows: 24};
+
+/** The screen over 10,000 runs in a real terminal: how soon it is there, what a key takes, what it costs to leave it alone. */
+export const screenKeys: Measure = {
+	name: 'screen with 10,000 runs',
+	measure: async floor => {
+		const dir = mkdtempSync(path.join(tmpdir(), 'runtui-bench-'));
+		const place = {home: path.join(dir, 'home'), cwd: path.join(dir, 'project')};
+		mkdirSync(place.cwd);
+		try {
+			makeHome(place.home, runCount);
+			return [...(await starting(place, floor)), ...(await pressing(place)), ...(await resting(place))];
+		} finally {
+			await runtui(place, 'stop', '-y', '--force');
+			rmSync(dir, {recursive: true, force: true, maxRetries: 5});
+		}
+	},
+};
+
+type Where = {home: string; cwd: string};
+
+/** A frame is full that has its hints and as many rows as there is room for. */
+function isFull(text: string): boolean {
+	return (
+		text.includes('q quit') && (text.match(/ [\da-f]{8} (?:train|evaluate|prepare-data|finetune) /g)?.length ?? 0) >= 40
+	);
+}
+
+async function starting(place: Where, floor: number): Promise<Figure[]> {
+	const times: number[] = [];
+	for (let time = 0; time < 5; time++) {
+		const started = performance.now();
+		const screen = openScreen({...place, ...large});
+		await screen.shows('40 rows and the hints', isFull);
+		times.push(performance.now() - started);
+		await screen.quit();
+	}
+	return [{what: 'screen: first full frame of 10,000 runs', value: median(times) / floor, budget: 8, unit: 'x node'}];
+}
+
+async function pressing(place: Where): Promise<Figure[]> {
+	const figures: Figure[] = [];
+	for (const size of [large, small]) {
+		const name = `${size.columns}x${size.rows}`;
+		const screen = openScreen({...place, ...size});
+		await screen.shows('all runs', text => text.includes(`${runCount}`));
+		await sleep(2000);
+		const times: number[] = [];
+		const bytes: number[] = [];
+		for (let key = 0; key < keyCount; key++) {
+			const done = await screen.timed('j');
+			times.push(done.ms);
+			bytes.push(done.bytes);
+			await sleep(10 + (key % 7));
+		}
+		if (size === large)
+			figures.push(
+				{what: `a key, ${name}: p50`, value: percentile(times, 50), budget: 16, unit: 'ms'},
+				{what: `a key, ${name}: p95`, value: percentile(times, 95), budget: 16, unit: 'ms'},
+				{what: `a key, ${name}: p99`, value: percentile(times, 99), budget: 33, unit: 'ms'},
+				{what: 'memory', value: await memoryAfter(screen), budget: 200, unit: 'MB'},
+			);
+		figures.push({
+			what: `a cursor move, ${name}: bytes, median`,
+			value: median(bytes) / 1000,
+			budget: size === large ? 1.5 : 0.7,
+			unit: 'KB',
+		});
+		await screen.quit();
+	}
+	return figures;
+}
+
+/** MB after many frames. */
+async function memoryAfter(screen: ReturnType<typeof openScreen>): Promise<number> {
+	for (let key = 0; key < manyKeys; key++) {
+		screen.press(key % 400 < 200 ? 'j' : 'k');
+		await sleep(3);
+	}
+	await sleep(500);
+	return screen.memory() / 1e6;
+}
+
+async function resting(place: Where): Promise<Figure[]> {
+	writeFileSync(path.join(place.cwd, 'guild.yml'), 'lasting:\n  exec: sleep 600\n');
+	const runs = path.join(place.home, 'runs');
+	const before = new Set(readdirSync(runs));
+	for (let run = 0; run < liveCount; run++) await runtui(place, 'run', '-y', '-b', 'lasting');
+	// Hours ago: what is younger shows its age in minutes or seconds, which change.
+	for (const id of readdirSync(runs).filter(name => !before.has(name)))
+		writeAttr(path.join(runs, id), 'started', (Date.now() - 3 * 3600_000) * 1000);
+	const screen = openScreen({...place, ...large});
+	await screen.shows('all runs', text => text.includes(`${runCount + liveCount}`));
+	// What its start still has to do, and the JIT with it.
+	await sleep(8000);
+	const cpu = screen.cpu();
+	const {bytes, pieces} = await screen.listen(idleMs);
+	const used = ((screen.cpu() - cpu) / (idleMs / 1000)) * 100;
+	await screen.quit();
+	return [
+		{what: 'screen idle with 10 silent runs: frames', value: pieces, budget: 0, unit: ''},
+		{what: 'screen idle with 10 silent runs: bytes', value: bytes, budget: 0, unit: ''},
+		{what: 'screen idle with 10 silent runs: CPU', value: used, budget: 1, unit: '%'},
+	];
+}
+
+function percentile(numbers: readonly number[], percent: number): number {
+	return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length * percent) / 100)] ?? Number.NaN;
+}
+
+async function runtui({home, cwd}: Where, ...words: string[]): Promise<void> {
+	const env = {...process.env, HOME: cwd, RUNTUI_HOME: home};
+	const child = spawn(process.execPath, [path.resolve('bin/runtui.js'), ...words], {cwd, env, stdio: 'ignore'});
+	await once(child, 'exit');
+}
