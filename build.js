@@ -1,22 +1,11 @@
 /** Bundles each face into `dist/` and puts the files beside it that run outside Node: one `sh` script and the Python modules. */
-import {cpSync, existsSync, renameSync, rmSync} from 'node:fs';
+import {cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 
 // Built aside and then put in place: commands that run meanwhile find the old files or the new ones.
 const site = `dist.${process.pid}`;
-await build({
-	entryPoints: {
-		exec: 'src/exec.ts',
-		screen: 'src/ui/start.tsx',
-		recorder: 'src/engine/launch/recorder.ts',
-		'stop-run': 'src/engine/launch/stop-run.ts',
-		batch: 'src/engine/batch/main.ts',
-		queue: 'src/engine/queue/main.ts',
-		steps: 'src/engine/pipeline/main.ts',
-	},
-	outdir: site,
+const shared = {
 	bundle: true,
-	splitting: true,
 	platform: 'node',
 	format: 'esm',
 	target: 'node22',
@@ -30,7 +19,19 @@ await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
-});
+};
+const entries = {
+	exec: 'src/exec.ts',
+	api: 'src/api.ts',
+	screen: 'src/ui/start.tsx',
+	recorder: 'src/engine/launch/recorder.ts',
+	'stop-run': 'src/engine/launch/stop-run.ts',
+	batch: 'src/engine/batch/main.ts',
+	queue: 'src/engine/queue/main.ts',
+	steps: 'src/engine/pipeline/main.ts',
+};
+// Each is one file, with all that it loads only when that is needed: to find fifty files takes longer than to read a large one.
+await build({...shared, entryPoints: entries, outdir: site});
 // What runs in a browser, on the page of a report.
 await build({
 	entryPoints: {report: 'src/engine/report/page/main.ts', 'report.style': 'src/engine/report/page/report.css'},
@@ -43,6 +44,9 @@ await build({
 	minify: true,
 });
 for (const name of ['supervise.sh', 'inventory.py']) cpSync(`src/engine/launch/${name}`, `${site}/${name}`);
+// Its types need nothing else, so they are their own declarations.
+const types = readFileSync('src/api-types.ts', 'utf8');
+writeFileSync(`${site}/api.d.ts`, `${types}\nexport declare const openHome: OpenHome;\n`);
 cpSync('src/engine/python', `${site}/python`, {recursive: true, filter: file => !file.includes('__pycache__')});
 
 const old = `${site}.old`;

@@ -6,6 +6,7 @@ export default defineConfig({
 		globalSetup: 'test/helpers/build.ts',
 		testTimeout: 60_000,
 		pool: 'threads',
-		maxWorkers: 2,
+		// Most of the time tests wait for processes that they have started.
+		maxWorkers: 3,
 	},
 });

@@ -54,6 +54,7 @@ describe('decisions are pure', () => {
 		'engine/batch/optimizers/',
 		'engine/batch/early-stop/',
 		'engine/batch/sweep-file.ts',
+		'engine/batch/sweep-flags.ts',
 		'engine/batch/already-run.ts',
 		'engine/batch/batch-file.ts',
 		'engine/batch/batch-output.ts',

@@ -1,11 +1,14 @@
 import {closest, distance} from 'fastest-levenshtein';
 
+const brand = Symbol.for('runtui.UserError');
+
 /** Trouble that is expected: says what happened and, in `hint`, what to do next. Anything else thrown is a bug. */
 export class UserError extends Error {
 	override name = 'UserError';
 	readonly hint: string | undefined;
 	/** Exit code of the command: 1 failed, 2 wrong usage. */
 	readonly code: number;
+	readonly [brand] = true;
 
 	constructor(message: string, {hint, code = 1}: {hint?: string | undefined; code?: number} = {}) {
 		super(message);
@@ -13,6 +16,14 @@ export class UserError extends Error {
 		this.code = code;
 	}
 }
+
+// The command line and the screen are bundled apart, each with a class of its own: what one throws is expected trouble to the other.
+Object.defineProperty(UserError, Symbol.hasInstance, {
+	value: function (this: unknown, value: unknown): boolean {
+		if (this === UserError) return typeof value === 'object' && value !== null && brand in value;
+		return Function.prototype[Symbol.hasInstance].call(this, value);
+	},
+});
 
 /** A `UserError` for a command line that cannot be understood (exit code 2). */
 export function usageError(message: string, hint?: string): UserError {

@@ -77,6 +77,7 @@ export function openRunRows({home, cwd, env}: Engine, onChange: () => void): Run
 	const needsOf = memoLast((filter: string, sort: readonly SortKey[], group: Grouping) =>
 		tableNeeds({filter, sort, group}, known),
 	);
+	const isQueued = memoLast(hasQueue);
 	const placed = memoLast(placesInQueue);
 	const placesNow = () => placed(runs.store.get().runs, Math.floor(Date.now() / 1000));
 	const arranged = memoLast(
@@ -137,7 +138,7 @@ export function openRunRows({home, cwd, env}: Engine, onChange: () => void): Run
 		},
 		facts: known.of,
 		// A place means something while there is a queue.
-		placeOf: ({id}) => (hasQueue(runs.store.get().runs) ? placesNow().get(id) : undefined),
+		placeOf: ({id}) => (isQueued(runs.store.get().runs) ? placesNow().get(id) : undefined),
 		attend: ahead.attend,
 		read: (wanted, depth, budgetMs) => {
 			const end = performance.now() + budgetMs;

@@ -17,6 +17,7 @@ function decide({defs: given = {}, ...asked}: Asked) {
 		resolve: values => resolveFlags({defs, given: values, ...rest}).values,
 		method: undefined,
 		optimizerFlags: {},
+		dimensions: [],
 		maxTrials: undefined,
 		repeat: 1,
 		seed: 1,

@@ -27,7 +27,7 @@ describe('the trials of a batch', () => {
 });
 
 test('settings are read back as they were written', () => {
-	const plain = {search: undefined, jobs: 4, isFragile: true, isStaging: false};
+	const plain = {search: undefined, jobs: 4, isFragile: true, isStaging: false, stopping: undefined, target: undefined};
 	expect(parseSettings(formatSettings(plain))).toEqual(plain);
 	const search = {
 		optimizer: 'gp',
@@ -41,6 +41,9 @@ test('settings are read back as they were written', () => {
 		sharedSeed: undefined,
 	};
 	expect(parseSettings(formatSettings({...plain, search}))).toEqual({...plain, search});
+	const stopping = {rules: [{name: 'hyperband', flags: {'min-iter': 2, strict: false}}], isDryRun: true};
+	const stopped = {...plain, stopping, target: -0.5};
+	expect(parseSettings(formatSettings(stopped))).toEqual(stopped);
 	for (const text of ['', '3', '[1', 'a: [']) expect(parseSettings(text)).toBeUndefined();
 });
 

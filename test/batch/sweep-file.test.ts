@@ -45,6 +45,8 @@ parameters:
 		objective: {column: 'val_loss', isMaximized: false, target: undefined},
 		earlyStop: {rule: 'hyperband', flags: {'min-iter': 3, eta: 2}},
 		maxTrials: 30,
+		name: 'first',
+		description: undefined,
 		program: 'train.py',
 		ignored: ['project'],
 	});

@@ -194,3 +194,14 @@ test('help has the filters under a heading of their own', async () => {
 	const {stdout} = await runtui(ml, 'compare', '--help');
 	expect(stdout).toMatch(/\n\nFilters:\n {2}-F, --filter EXPR {3,}Only runs for which EXPR holds/);
 });
+
+test('--local leaves the runs whose operations are defined here, batches with them', async () => {
+	const list = async (...words: string[]) => (await runtui(projectDir('zoo'), 'runs', '-a', ...words)).stdout;
+	const lines = (await list()).trimEnd().split('\n');
+	const here = lines.filter(line => !/ \((?:\.\.|~|\/)[^)]*\)/.test(line)).map(line => /[\da-f]{8}/.exec(line)?.[0]);
+	const local = (await list('--local')).match(/(?<=:)[\da-f]{8}(?=\])/g);
+	expect(local).toEqual(here);
+	expect(local?.length).toBeGreaterThan(0);
+	expect((await runtui(projectDir('ml'), 'runs', '--local', '-Fo', 'sim+', '-s')).stdout).toMatch(/^\[1\] {2}sim\+/);
+	expect((await runtui(projectDir('scripts'), 'runs', '--local', '-Fo', 'sim')).stdout).toBe('');
+});

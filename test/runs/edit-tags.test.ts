@@ -45,6 +45,27 @@ test('two processes that tag one run a hundred times each lose nothing, and leav
 	expect(parseHistory(readFileSync(path.join(home.dir, 'runtui/undo.jsonl'), 'utf8'))).toHaveLength(200);
 });
 
+test('four processes that tag and label one run at once lose nothing', async () => {
+	const {home, runs} = makePlainHome(1);
+	const dir = runs[0]?.dir ?? '';
+	const editing = (name: string) => `
+		for (let at = 0; at < 25; at++) {
+			const done = [
+				await editTags(home, ${JSON.stringify(runs)}, {add: ['${name}' + at], remove: [], inLabel: at % 2 === 0}),
+				await editLabels(home, ${JSON.stringify(runs)}, {kind: 'append', text: '${name}-' + at}, {cwd: '/'}),
+			];
+			for (const {refused} of done) if (refused.length > 0) throw new Error(refused[0].reason);
+		}`;
+	const names = ['a', 'b', 'c', 'd'];
+	const imports = {editTags: 'runs/edit-tags.ts', editLabels: 'runs/edit-label.ts'};
+	const processes = names.map(name => startEngine(home, imports, editing(name)));
+	expect(await Promise.all(processes.map(exitCode))).toEqual([0, 0, 0, 0]);
+	const each = (sign: string) => names.flatMap(name => Array.from({length: 25}, (_, at) => `${name}${sign}${at}`));
+	const inLabel = each('').filter(tag => Number(tag.slice(1)) % 2 === 0);
+	expect(readAttr(dir, 'tags')).toEqual(each('').sort());
+	expect(String(readAttr(dir, 'label')).split(' ').sort()).toEqual(['first', 'try', ...inLabel, ...each('-')].sort());
+});
+
 describe('a lock that was left behind does not count', () => {
 	test.each([
 		['by a process that died', `999999 1 some-earlier-boot ${hostname()}\n`],

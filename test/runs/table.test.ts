@@ -59,3 +59,14 @@ test('states that Guild does not know have words of their own', () => {
 		'[2]  train [marked]  running (gpu1)     a label',
 	]);
 });
+
+test('a directory is relative below or beside ours, else absolute, below the home directory from there', () => {
+	const dirShown = (cwd: string) =>
+		/\((.*)\)/.exec(runTable([makeRun()], {cwd, env: {HOME: '/projects'}})[0] ?? '')?.[1];
+	expect(dirShown('/projects')).toBe('ml');
+	expect(dirShown('/projects/zoo')).toBe('../ml');
+	expect(dirShown('/projects/ml/src')).toBe('../');
+	expect(dirShown('/srv/work')).toBe('~/ml');
+	expect(dirShown('/srv/work/deep')).toBe('~/ml');
+	expect(/\((.*)\)/.exec(runTable([makeRun()], {cwd: '/srv/work'})[0] ?? '')?.[1]).toBe('/projects/ml');
+});

@@ -65,7 +65,6 @@ test('an output is followed, scrolled, searched, narrowed down, wrapped and page
 	await screen.shows('no regular expression: Unterminated group');
 	screen.press('backspace', String.raw`more \d*77$/`, 'enter');
 	await screen.shows('> more 77');
-	screen.press('nN');
 	screen.press('n');
 	await screen.shows('> more 177');
 

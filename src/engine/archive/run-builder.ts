@@ -152,9 +152,9 @@ function finishFile(descriptor: number, {mode, modified}: Member): void {
 	if (modified !== undefined) futimesSync(descriptor, seconds(modified), seconds(modified));
 }
 
-/** Some microsecond is meant, and what is less gets lost: half of one keeps it from becoming the one before. */
+/** What is less than a microsecond may get lost: a part of one more keeps it from becoming the one before. Whole seconds are exact. */
 function seconds(micros: number): number {
-	return (micros + 0.5) / 1e6;
+	return micros % 1e6 === 0 ? micros / 1e6 : (micros + 0.25) / 1e6;
 }
 
 /** Made last, so that nothing is written through them. Where they lead is the run's own business: to a resource, most often. */

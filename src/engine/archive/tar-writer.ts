@@ -1,15 +1,18 @@
-import {createWriteStream} from 'node:fs';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {createGzip} from 'node:zlib';
 import {createTarPacker, type TarHeader} from 'modern-tar';
 import type {Member} from '../deps/member.ts';
+import {writeAll} from '../files.ts';
 import type {ArchiveWriter} from './archive-writer.ts';
 
 /** Begins a tar file at the start of an empty one. Times that tar's own header cannot hold are in pax headers. */
 export function tarWriter(descriptor: number, {isGzip}: {isGzip: boolean}): ArchiveWriter {
 	const {readable, controller} = createTarPacker();
-	const file = createWriteStream('', {fd: descriptor, autoClose: false});
+	// At once, so that no write is under way when somebody closes the file after trouble.
+	const file = async (chunks: AsyncIterable<Uint8Array>) => {
+		for await (const chunk of chunks) writeAll(descriptor, chunk);
+	};
 	const packed = Readable.fromWeb(readable);
 	const written = isGzip ? pipeline(packed, createGzip(), file) : pipeline(packed, file);
 	// Whoever adds or finishes is told; until then nobody listens.

@@ -18,10 +18,15 @@ export function zipWriter(descriptor: number): ArchiveWriter {
 	};
 	const add = async (member: Member) => {
 		const entry = begin(member, position);
-		write(localHeader(entry));
-		await writeContent(entry, member, write);
-		// Now that they are known.
-		writeAll(descriptor, localHeader(entry), entry.offset);
+		if (member.kind !== 'file' || member.size <= smallBytes) {
+			const packed = await packSmall(entry, member);
+			write(Buffer.concat([localHeader(entry), packed]));
+		} else {
+			write(localHeader(entry));
+			await writeLarge(entry, member, write);
+			// Now that its sizes are known.
+			writeAll(descriptor, localHeader(entry), entry.offset);
+		}
 		entries.push(entry);
 	};
 	const finish = async () => {
@@ -71,39 +76,33 @@ const unixTypes = {dir: 0o040000, link: 0o120000, file: 0o100000};
 /** Up to this a file is packed in one go. */
 const smallBytes = 1024 ** 2;
 
-async function writeContent(entry: Entry, member: Member, write: (bytes: Uint8Array) => void): Promise<void> {
-	const count = (chunk: Uint8Array) => {
-		entry.crc = crc32(chunk, entry.crc);
-		entry.size += chunk.length;
+async function packSmall(entry: Entry, member: Member): Promise<Uint8Array> {
+	const bytes = member.kind === 'link' ? Buffer.from(member.target) : await collect(member.content);
+	if (member.kind === 'file') checkSize(member, bytes.length);
+	const packed = entry.isDeflated ? deflateRawSync(bytes) : bytes;
+	Object.assign(entry, {crc: crc32(bytes), size: bytes.length, packed: packed.length});
+	return packed;
+}
+
+async function writeLarge(entry: Entry, member: Member, write: (bytes: Uint8Array) => void): Promise<void> {
+	const counted = async function* () {
+		for await (const chunk of member.content) {
+			entry.crc = crc32(chunk, entry.crc);
+			entry.size += chunk.length;
+			yield chunk;
+		}
 	};
-	const put = (chunk: Uint8Array) => {
-		write(chunk);
-		entry.packed += chunk.length;
-	};
-	if (member.kind === 'link') {
-		const target = Buffer.from(member.target);
-		count(target);
-		put(target);
-		return;
-	}
-	if (!entry.isDeflated) return;
-	if (member.size <= smallBytes) {
-		const bytes = await collect(member.content);
-		count(bytes);
-		put(deflateRawSync(bytes));
-	} else {
-		const counted = async function* () {
-			for await (const chunk of member.content) {
-				count(chunk);
-				yield chunk;
-			}
-		};
-		await pipeline(Readable.from(counted()), createDeflateRaw(), async packed => {
-			for await (const chunk of packed) put(chunk);
-		});
-	}
-	if (entry.size !== member.size)
-		throw new UserError(`'${member.name}' changed while it was copied`, {hint: 'try again'});
+	await pipeline(Readable.from(counted()), createDeflateRaw(), async packed => {
+		for await (const chunk of packed) {
+			write(chunk);
+			entry.packed += chunk.length;
+		}
+	});
+	checkSize(member, entry.size);
+}
+
+function checkSize({name, size}: Member, found: number): void {
+	if (found !== size) throw new UserError(`'${name}' changed while it was copied`, {hint: 'try again'});
 }
 
 async function collect(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -256,13 +255,17 @@ function endOf({count, size, start, end}: {count: number; size: number; start: n
 type Part = readonly [width: 1 | 2 | 4 | 8, value: number | bigint] | Uint8Array;
 
 function record(parts: readonly Part[]): Buffer {
-	return Buffer.concat(parts.map(part => (part instanceof Uint8Array ? part : number(...part))));
-}
-
-function number(width: number, value: number | bigint): Buffer {
-	const bytes = Buffer.alloc(8);
-	bytes.writeBigUInt64LE(BigInt(value));
-	return bytes.subarray(0, width);
+	const bytes = Buffer.alloc(
+		parts.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : part[0]), 0),
+	);
+	let at = 0;
+	for (const part of parts) {
+		if (part instanceof Uint8Array) bytes.set(part, at);
+		else if (part[0] === 8) bytes.writeBigUInt64LE(BigInt(part[1]), at);
+		else bytes.writeUIntLE(Number(part[1]), at, part[0]);
+		at += part instanceof Uint8Array ? part.length : part[0];
+	}
+	return bytes;
 }
 
 function field(id: number, parts: readonly Part[]): Buffer {

@@ -7,7 +7,7 @@ import {combinations, concatenated, type LongList} from './combinations.ts';
 import {declaredDimension, dimensionOf, searchValue} from './dimension.ts';
 import {grid, gridOf, resolution} from './optimizers/grid.ts';
 import {readNumber} from './optimizers/flags.ts';
-import type {Optimizer} from './optimizers/optimizer.ts';
+import type {Optimizer, OptimizerInfo} from './optimizers/optimizer.ts';
 import {qmc} from './optimizers/qmc.ts';
 import {random} from './optimizers/random.ts';
 import {sampleIndexes} from './sample.ts';
@@ -25,7 +25,9 @@ export type BatchRequest = {
 	/** Every flag with its value, from what is given. @throws UserError for what does not fit */
 	resolve: (given: Readonly<YamlMap>) => YamlMap;
 	/** Who picks the trials: `combinations` tries all. Unset: whoever suits the flags. */
-	method: 'combinations' | Optimizer | undefined;
+	method: 'combinations' | OptimizerInfo | undefined;
+	/** Of flags whose values do not say all: weights of choices and the like. Other values than theirs are given for none of them. */
+	dimensions: Space;
 	optimizerFlags: Readonly<YamlMap>;
 	/** Greatest number of different trials; unset: all combinations, or 20 of an optimizer. */
 	maxTrials: number | undefined;
@@ -38,9 +40,9 @@ export type BatchRequest = {
 export type Decision =
 	| {kind: 'run'; given: YamlMap}
 	/** All trials are known beforehand; `optimizer`: who picked them, if they are not just combinations of what is given. */
-	| {kind: 'trials'; flags: YamlMap; optimizer: Optimizer | undefined; trials: YamlMap[]}
+	| {kind: 'trials'; flags: YamlMap; optimizer: OptimizerInfo | undefined; trials: YamlMap[]}
 	/** Each trial is picked when it is its turn, by what came of those before. */
-	| {kind: 'search'; flags: YamlMap; optimizer: Optimizer; space: Space; count: number};
+	| {kind: 'search'; flags: YamlMap; optimizer: OptimizerInfo; space: Space; count: number};
 
 /** Most trials of a batch. */
 export const mostTrials = 100_000;
@@ -60,7 +62,7 @@ export function decideBatch(request: BatchRequest): Decision {
 	if (optimizer === 'combinations') {
 		const isOne = bases.length === 1 && batchNames(base.flags, defs).length === 0;
 		if (isOne && repeat === 1 && method === undefined) return {kind: 'run', given: base.given};
-		const trials = bases.map(each => combined(each, splitSpace(each.flags, defs), request));
+		const trials = bases.map(each => combined(each, splitSpace(each.flags, request), request));
 		return {kind: 'trials', flags: base.flags, optimizer: undefined, trials: limited(concatenated(trials), request)};
 	}
 	if (bases.length > 1)
@@ -98,9 +100,9 @@ function basesOf({rows, given, defs, resolve}: BatchRequest): [Base, ...Base[]] 
 	return [first ?? {given: {...given}, flags: resolve(given)}, ...others];
 }
 
-function searchFrom(base: Base, optimizer: Optimizer, request: BatchRequest): Decision {
-	const {defs, resolve, maxTrials, repeat, optimizerFlags, seed} = request;
-	const space = spaceOf(base, defs);
+function searchFrom(base: Base, optimizer: OptimizerInfo, request: BatchRequest): Decision {
+	const {resolve, maxTrials, repeat, optimizerFlags, seed} = request;
+	const space = spaceOf(base, request);
 	if (space.length === 0)
 		throw new UserError(`${optimizer.name} has nothing to search: no flag has several values`, {
 			hint: 'give a flag a list, as in x=[1,2], or a range, as in x=[0.1:1.0]',
@@ -111,8 +113,9 @@ function searchFrom(base: Base, optimizer: Optimizer, request: BatchRequest): De
 		return {kind: 'trials', flags, optimizer, trials: limited(all, request)};
 	}
 	const most = maxTrials ?? usualTrials;
-	if (isBlind(optimizer)) {
-		const points = firstPoints(optimizer, {space, most, flags: optimizerFlags, seed});
+	const blind = blindOptimizers.find(({name}) => name === optimizer.name);
+	if (blind) {
+		const points = firstPoints(blind, {space, most, flags: optimizerFlags, seed});
 		const trials = points.map(point => resolve({...base.given, ...point}));
 		return {kind: 'trials', flags, optimizer, trials: repeated(trials, repeat)};
 	}
@@ -123,14 +126,13 @@ function searchFrom(base: Base, optimizer: Optimizer, request: BatchRequest): De
 	return {kind: 'search', flags, optimizer, space, count: most};
 }
 
-/** Whether what comes of trials makes no difference to what an optimizer picks. */
-function isBlind({name}: Optimizer): boolean {
-	return name === random.name || name === qmc.name;
-}
+/** To what they pick it makes no difference what comes of trials. */
+const blindOptimizers = [random, qmc];
 
 /** Flags that stand for several values; and, as with Guild, those that nobody gave and whose definition says in which bounds they may be. */
-function spaceOf({given, flags}: Base, defs: FlagDefs): Space {
-	const {lists, ranges} = splitSpace(flags, defs);
+function spaceOf({given, flags}: Base, request: BatchRequest): Space {
+	const {defs} = request;
+	const {lists, ranges} = splitSpace(flags, request);
 	const named = new Set([...Object.keys(given), ...[...lists, ...ranges].map(({name}) => name)]);
 	const declared = Object.values(defs).flatMap(def => (named.has(def.name) ? [] : (declaredDimension(def) ?? [])));
 	return [...lists, ...ranges, ...declared].sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -139,8 +141,15 @@ function spaceOf({given, flags}: Base, defs: FlagDefs): Space {
 type Split = {lists: Space; ranges: Space};
 
 /** The flags that stand for several values, those that name them apart from those that name a range. */
-function splitSpace(flags: Readonly<YamlMap>, defs: FlagDefs): Split {
-	const dimensions = batchNames(flags, defs).map(name => dimensionOf(name, flags[name] ?? null, defs[name]));
+function splitSpace(flags: Readonly<YamlMap>, {defs, dimensions: known}: BatchRequest): Split {
+	const dimensions = batchNames(flags, defs).map(name => {
+		const value = flags[name] ?? null;
+		const found = known.find(each => each.name === name);
+		// The values of a choice are by now what the flag makes of them.
+		return found?.kind === 'choice' && Array.isArray(value)
+			? {...found, values: value}
+			: (found ?? dimensionOf(name, value, defs[name]));
+	});
 	const isList = ({name}: Dimension) => Array.isArray(flags[name]);
 	return {lists: dimensions.filter(isList), ranges: dimensions.filter(each => !isList(each))};
 }

@@ -46,7 +46,11 @@ export function declaredDimension(def: FlagDef): Dimension | undefined {
 /** What one would give a flag for it to have that dimension. */
 export function searchValue(dimension: Dimension): YamlValue {
 	if (dimension.kind === 'choice') return [...dimension.values];
-	if (dimension.kind === 'normal') throw new RangeError('a normal distribution cannot be written as a flag');
+	if (dimension.kind === 'normal') {
+		const {mean, deviation, step} = dimension;
+		const words = [mean, deviation, ...(step === undefined ? [] : [step])].map(number => formatFlag(toFloat(number)));
+		return `${dimension.isLog ? 'lognormal' : 'normal'}[${words.join(':')}]`;
+	}
 	const {kind, low, high, step, initial, isLog} = dimension;
 	const numbers = [low, high, ...(step === undefined ? [] : [step]), ...(initial === undefined ? [] : [initial])];
 	const words = numbers.map(number => formatFlag(kind === 'float' ? toFloat(number) : number));

@@ -9,11 +9,15 @@ import {listRuns} from '../runs/list.ts';
 import {readScalars} from '../scalars/run-scalars.ts';
 import {type Objective, objectiveValue} from './objective.ts';
 import type {Tried} from './optimizers/optimizer.ts';
+import {earlyStopOf} from './stopped-early.ts';
 
-/** What came of the run in a directory, which may have been deleted on its success. */
+/**
+ * What came of the run in a directory, which may have been deleted on its success. One that was stopped early counts with what its column has
+ * at the time: the last value, or with `min` and `max` the best.
+ */
 export async function outcomeOf(dir: string, objective: Objective): Promise<Tried['value']> {
 	const place = existsSync(dir) ? dir : trashPath(dir);
-	if (readRun(place)?.status.kind !== 'completed') return 'failed';
+	if (readRun(place)?.status.kind !== 'completed' && earlyStopOf(place) === undefined) return 'failed';
 	await healRecording(place);
 	return objectiveValue(objective, readScalars(place)) ?? 'failed';
 }

@@ -5,7 +5,7 @@ import type {Env} from '../home.ts';
 import {present} from '../project/present.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {prevTrials} from './optimizers/flags.ts';
-import type {RemoteOptimizer} from './optimizers/optimizer.ts';
+import type {OptimizerInfo, RemoteOptimizer} from './optimizers/optimizer.ts';
 import {openSearch, type Search, suggestFree, suggestInitial} from './optimizers/search.ts';
 import type {Axis} from './space/axis.ts';
 import type {Place} from './space/unit.ts';
@@ -31,20 +31,31 @@ export function optunaSampler(name: string): string | undefined {
 }
 
 /**
- * Optuna as an optimizer, in a process of its own that lives from the first question until it is closed. It is told of the history with
- * questions, so that a new process takes up what an old one left; only CMA-ES then begins its search anew.
+ * Optuna with one of its samplers, as help and plans speak of it.
  * @throws UserError for a sampler that there is none of
  */
-export function openOptuna(sampler: string, options: OptunaOptions): RemoteOptimizer {
+export function optunaInfo(sampler: string): OptimizerInfo {
 	if (!optunaSamplers.some(name => name === sampler))
 		throw usageError(`there is no sampler '${sampler}' of Optuna`, didYouMean(sampler, optunaSamplers));
-	const ledger: Ledger = {asked: new Map(), told: new Set()};
-	let dialogue: Dialogue | undefined;
 	return {
 		name: `optuna:${sampler}`,
 		aliases: [],
 		summary: `Optuna's sampler ${sampler}, where the Python of the trials has it`,
 		flags: [prevTrials],
+	};
+}
+
+/**
+ * Optuna as an optimizer, in a process of its own that lives from the first question until it is closed. It is told of the history with
+ * questions, so that a new process takes up what an old one left; only CMA-ES then begins its search anew.
+ * @throws UserError for a sampler that there is none of
+ */
+export function openOptuna(sampler: string, options: OptunaOptions): RemoteOptimizer {
+	const info = optunaInfo(sampler);
+	const ledger: Ledger = {asked: new Map(), told: new Set()};
+	let dialogue: Dialogue | undefined;
+	return {
+		...info,
 		suggest: async question => {
 			const search = openSearch(question);
 			if (!search.hasMore) return undefined;

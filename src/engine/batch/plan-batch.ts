@@ -1,5 +1,6 @@
 import type {Engine} from '../engine.ts';
 import {ownProgram} from '../launch/own-program.ts';
+import type {LoadedOperation} from '../launch/load-operation.ts';
 import {planRun, type RunPlan} from '../launch/plan-run.ts';
 import {noOptions} from '../launch/run-options.ts';
 import {fullName} from '../project/find-operation.ts';
@@ -9,7 +10,7 @@ import {quoteWords} from '../words.ts';
 import type {YamlMap} from '../yaml/value.ts';
 import {writeSettings, writeTrials} from './batch-dir.ts';
 import {makePrototype} from './make-prototype.ts';
-import type {Optimizer} from './optimizers/optimizer.ts';
+import type {OptimizerInfo} from './optimizers/optimizer.ts';
 import type {BatchSettings} from './settings.ts';
 import type {Trial} from './trial-list.ts';
 
@@ -18,10 +19,13 @@ export type NewBatch = {
 	/** The run that trials are made after. */
 	prototype: RunPlan;
 	/** Who picks the trials; unset: they are just combinations. */
-	optimizer: Optimizer | undefined;
+	optimizer: OptimizerInfo | undefined;
+	/** The operation that picks and runs the trials instead of us. */
+	operation: LoadedOperation | undefined;
 	/** What the user gives for the flags of the optimizer, by the names that were typed. */
 	optimizerFlags: YamlMap;
-	settings: BatchSettings;
+	/** Unset: who picks the trials runs them too. */
+	settings: BatchSettings | undefined;
 	/** Those that are decided beforehand. */
 	trials: readonly Trial[];
 	/** Of the batch itself: all else is for its trials. */
@@ -41,17 +45,18 @@ export type NewBatch = {
 };
 
 /**
- * Decides everything about the run that a batch is: one of an operation that Guild has built in, whose command is our program for it.
+ * Decides everything about the run that a batch is: one of an operation that Guild has built in, whose command is our program for it,
+ * or of one of the project's own that picks and runs the trials.
  * @throws UserError for flags that the optimizer does not have or that do not fit
  */
 export function planBatch(batch: NewBatch, engine: Engine): RunPlan {
 	const {prototype, optimizer, optimizerFlags, label, tags, comment, runDir, attrs, params, seed, now} = batch;
-	const opref = oprefOf(optimizer);
+	const builtin = oprefOf(optimizer);
 	const defs = (optimizer?.flags ?? []).map((def): [string, FlagDef] => [def.name, {...def, argSkip: true}]);
 	const plan = planRun({
 		engine,
-		loaded: {
-			operation: operationOf(batch, batchName(prototype.opref, opref), engine),
+		loaded: batch.operation ?? {
+			operation: operationOf(batch, batchName(prototype.opref, builtin), engine),
 			project: undefined,
 			defs: Object.fromEntries(defs),
 			flagsDest: 'args',
@@ -59,7 +64,7 @@ export function planBatch(batch: NewBatch, engine: Engine): RunPlan {
 			warnings: [],
 			importLog: '',
 		},
-		opspec: fullName(prototype.loaded.operation),
+		opspec: fullName((batch.operation ?? prototype.loaded).operation),
 		given: optimizerFlags,
 		assignments: [],
 		options: {...noOptions, label, tags, comment, runDir, randomSeed: seed},
@@ -68,11 +73,13 @@ export function planBatch(batch: NewBatch, engine: Engine): RunPlan {
 	});
 	return {
 		...plan,
-		opref,
+		opref: batch.operation ? plan.opref : builtin,
 		attrs: {...plan.attrs, ...attrs, run_params: params},
 		furnish: async (dir, notify) => {
-			writeSettings(dir, batch.settings);
-			writeTrials(dir, batch.trials);
+			if (batch.settings) {
+				writeSettings(dir, batch.settings);
+				writeTrials(dir, batch.trials);
+			}
 			await makePrototype(dir, {...prototype, attrs: {...prototype.attrs, run_params: params}}, engine, notify);
 		},
 	};
@@ -102,7 +109,7 @@ function operationOf({isDeletedOnSuccess}: NewBatch, name: string, {home}: Engin
 }
 
 /** Guild's optimizers keep the names that they have there. */
-function oprefOf(optimizer: Optimizer | undefined): Opref {
+function oprefOf(optimizer: OptimizerInfo | undefined): Opref {
 	const model = optimizer && ['random', 'gp', 'forest', 'gbrt'].includes(optimizer.name) ? 'skopt' : '';
 	return {type: 'builtin', name: 'guildai', version: '0.9.0', model, operation: optimizer?.name ?? '+'};
 }

@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import type {Engine} from '../engine.ts';
 import {UserError} from '../errors.ts';
 import {removeFile} from '../files.ts';
@@ -7,13 +7,17 @@ import type {ChildRuns} from '../launch/parent-process.ts';
 import {exitCode} from '../run/follow.ts';
 import {readId} from '../run/id.ts';
 import {runPaths} from '../run/paths.ts';
-import {type Status, statusText} from '../run/status.ts';
+import {readStatus} from '../run/read-run.ts';
+import {isLive, type Status, statusText} from '../run/status.ts';
 import {readSettings} from './batch-dir.ts';
 import type {BatchOutput} from './batch-output.ts';
-import {runTrial, stageTrial, trialDirOf, type TrialRunner} from './run-trial.ts';
+import {outcomeOf} from './history.ts';
+import {isStoppedEarly, runTrial, stageTrial, trialDirOf, type TrialRunner} from './run-trial.ts';
+import type {BatchSettings} from './settings.ts';
 import type {Trial} from './trial-list.ts';
 import {openPrototype} from './trial-plan.ts';
-import {openTrialSource} from './trial-source.ts';
+import {openTrialSource, type TrialSource} from './trial-source.ts';
+import {watchTrials} from './watch-trials.ts';
 
 /** How long a trial has to end by itself: less than whoever stops the batch gives us. */
 const graceMs = 20_000;
@@ -31,16 +35,13 @@ export function runBatch(dir: string, engine: Engine, output: BatchOutput): Chil
 	const began = (trialDir: string) => {
 		active.add(trialDir);
 		if (signal) end(trialDir);
+		return async () => {
+			active.delete(trialDir);
+		};
 	};
-	const work = {
-		engine,
-		output,
-		isStopped: () => signal !== undefined,
-		began,
-		ended: (trialDir: string) => active.delete(trialDir),
-	};
+	const isStopped = () => signal !== undefined;
 	return {
-		ended: runTrials(dir, work),
+		ended: runTrials(dir, {engine, output, isStopped, began}),
 		stop: given => {
 			if (signal) return;
 			signal = given;
@@ -49,7 +50,7 @@ export function runBatch(dir: string, engine: Engine, output: BatchOutput): Chil
 	};
 }
 
-type Work = Pick<TrialRunner, 'engine' | 'output' | 'isStopped' | 'began'> & {ended: (trialDir: string) => void};
+type Work = Pick<TrialRunner, 'engine' | 'output' | 'isStopped' | 'began'>;
 
 async function runTrials(dir: string, work: Work): Promise<number> {
 	const {engine, output, isStopped} = work;
@@ -58,23 +59,30 @@ async function runTrials(dir: string, work: Work): Promise<number> {
 	const {keep} = runPaths(dir);
 	removeFile(keep);
 	const prototype = await openPrototype(dir, engine);
-	const runner: TrialRunner = {...work, dir, prototype, isPrefixed: settings.jobs > 1};
 	const source = await openTrialSource(dir, settings.search, prototype, engine);
+	const began = watched(work, settings, source);
+	const runner: TrialRunner = {...work, began, dir, prototype, isPrefixed: settings.jobs > 1};
 	let failures = 0;
 	let code = 0;
+	let isEnough = false;
 	const worker = async () => {
-		while (!isStopped() && code === 0) {
+		while (!isStopped() && code === 0 && !isEnough) {
 			const trial = await source.next();
 			if (!trial || isStopped()) return;
 			const failure = settings.isStaging ? await stage(trial, runner) : await attempt(trial, runner);
-			work.ended(trialDirOf(trial, engine));
 			await source.tell(trial);
+			if (!isEnough && (await hasReached(settings.target, source, trialDirOf(trial, engine)))) {
+				isEnough = true;
+				output.say(`Trial ${trial.id} has reached the target ${settings.target}: no further one is begun`);
+			}
 			if (failure === undefined || isStopped()) continue;
 			failures++;
 			if (settings.isFragile) code = failure;
 		}
 	};
-	await Promise.all(Array.from({length: settings.jobs}, worker));
+	// What keeps one from going on, as an optimizer that is not installed, must not leave others alone with their trials.
+	const ends = await Promise.allSettled(Array.from({length: settings.jobs}, worker)).finally(source.close);
+	for (const end of ends) if (end.status === 'rejected') throw end.reason;
 	if (failures > 0) {
 		// Else it would be deleted for its success, and nobody could finish it.
 		writeFileSync(keep, '');
@@ -86,12 +94,34 @@ async function runTrials(dir: string, work: Work): Promise<number> {
 	return code;
 }
 
+/** What is told of the trials' runs, with a watch on each where trials are to be stopped early. */
+function watched({engine, output, began}: Work, {stopping}: BatchSettings, source: TrialSource): TrialRunner['began'] {
+	if (!stopping) return began;
+	const dirs = source.trials.map(trial => trialDirOf(trial, engine)).filter(trialDir => existsSync(trialDir));
+	const ended = dirs.filter(trialDir => !isLive(readStatus(trialDir)));
+	const {watch} = watchTrials(stopping, {objective: source.objective, ended, say: output.say});
+	return trialDir => {
+		const finish = began(trialDir);
+		const unwatch = watch(trialDir);
+		return async () => {
+			await unwatch();
+			await finish();
+		};
+	};
+}
+
+async function hasReached(target: number | undefined, {objective}: TrialSource, trialDir: string): Promise<boolean> {
+	const value = target === undefined ? 'failed' : await outcomeOf(trialDir, objective);
+	return target !== undefined && value !== 'failed' && value <= (objective.isMaximized ? -target : target);
+}
+
 /** @returns the exit code of a trial that failed. One that somebody has stopped has not. */
 async function attempt(trial: Trial, runner: TrialRunner): Promise<number | undefined> {
 	const {output, isStopped} = runner;
 	return await orTell(trial, runner, async () => {
 		const status = await runTrial(trial, runner);
 		if (!status || status.kind === 'completed' || isStopped()) return undefined;
+		if (isStoppedEarly(status, trialDirOf(trial, runner.engine))) return undefined;
 		output.say(`Trial ${trial.id} ${endOf(status)}`);
 		return status.kind === 'error' ? exitCode(status) : undefined;
 	});

@@ -11,6 +11,7 @@ import {readStatus} from '../run/read-run.ts';
 import {isLive, type Status} from '../run/status.ts';
 import {isLinked, linkTrial} from './batch-dir.ts';
 import type {BatchOutput} from './batch-output.ts';
+import {earlyStopOf} from './stopped-early.ts';
 import type {Trial} from './trial-list.ts';
 import {describeTrial} from './trial-output.ts';
 import type {TrialPlanner} from './trial-plan.ts';
@@ -26,13 +27,13 @@ export type TrialRunner = {
 	isPrefixed: boolean;
 	/** Whether nothing is to be started any more. */
 	isStopped: () => boolean;
-	/** Is told of a trial's run as soon as it can be stopped. */
-	began: (trialDir: string) => void;
+	/** Is told of a trial's run as soon as it can be stopped. @returns what waits until all is done about it, once it has ended */
+	began: (trialDir: string) => () => Promise<void>;
 };
 
 /**
- * Brings a trial to its end, wherever an earlier process has left it: makes its run, starts it, or only follows it. One that is completed, or
- * whose run was deleted, stays as it is.
+ * Brings a trial to its end, wherever an earlier process has left it: makes its run, starts it, or only follows it. One that is completed, or was
+ * stopped early, or whose run was deleted, stays as it is.
  * @returns how it ended; `undefined` where its run was deleted, or is not to be started any more
  * @throws UserError where it cannot be made or started
  */
@@ -44,14 +45,17 @@ export async function runTrial(trial: Trial, runner: TrialRunner): Promise<Statu
 	} else {
 		linkTrial(dir, trialDir);
 		const status = readStatus(trialDir);
-		if (status.kind === 'completed') return status;
+		if (status.kind === 'completed' || isStoppedEarly(status, trialDir)) return status;
 		await startOld(trial, isLive(status), runner);
 	}
-	began(trialDir);
+	const done = began(trialDir);
 	const {write, close} = output.open(isPrefixed ? `[${trial.id.slice(0, 8)}] ` : '');
-	const status = await followRun(trialDir, {write});
-	close();
-	return status;
+	try {
+		return await followRun(trialDir, {write});
+	} finally {
+		close();
+		await done();
+	}
 }
 
 /** Makes the run of a trial for somebody else to start, unless it is there. */
@@ -90,6 +94,12 @@ async function startOld(trial: Trial, isRunning: boolean, runner: TrialRunner): 
 function nameOf({id, flags, reason}: Trial, {prototype}: TrialRunner): string {
 	const why = reason === undefined ? '' : ` [${reason}]`;
 	return `trial ${id}: ${describeTrial(prototype.operation, flags)}${why}`;
+}
+
+/** Whether a rule has stopped the trial that ended so. */
+export function isStoppedEarly(status: Status, trialDir: string): boolean {
+	// A program that sees to its own end may well end with a code.
+	return (status.kind === 'terminated' || status.kind === 'error') && earlyStopOf(trialDir) !== undefined;
 }
 
 /** Absolute directory of a trial's run. */

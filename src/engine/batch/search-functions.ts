@@ -1,8 +1,8 @@
 import {parseNumber} from '../flags/numbers.ts';
 import type {WholeFloat} from '../yaml/value.ts';
-import type {FloatRange, IntRange} from './space/types.ts';
+import type {FloatRange, IntRange, Normal} from './space/types.ts';
 
-type Range = FloatRange | IntRange;
+type Range = FloatRange | IntRange | Normal;
 
 /** A function that names the range that a flag's values are picked from. */
 export type SearchFunction = {
@@ -45,6 +45,16 @@ export const searchFunctions: readonly SearchFunction[] = [
 			return makeRange(isLog ? args.slice(0, -1) : args, {most: 3, isWhole: true, isLog});
 		},
 	},
+	{
+		name: 'normal',
+		usage: 'normal[MEAN:DEVIATION] or normal[MEAN:DEVIATION:STEP]',
+		make: args => makeNormal(args, false),
+	},
+	{
+		name: 'lognormal',
+		usage: 'lognormal[MEAN:DEVIATION], of the logarithm, or lognormal[MEAN:DEVIATION:STEP]',
+		make: args => makeNormal(args, true),
+	},
 ];
 
 function makeRange(
@@ -68,6 +78,15 @@ function makeRange(
 		...(step === undefined ? {} : {step: Number(parseNumber(step))}),
 		...(initial === undefined ? {} : {initial}),
 	};
+}
+
+function makeNormal(args: readonly string[], isLog: boolean): Normal | string {
+	if (args.length < 2) return 'its mean or its deviation is missing';
+	if (args.length > 3) return 'it has too many arguments';
+	const bad = args.find(word => !isNumber(parseNumber(word)));
+	if (bad !== undefined) return `'${bad}' is not a number`;
+	const [mean = 0, deviation = 0, step] = args.map(word => Number(parseNumber(word)));
+	return {kind: 'normal', mean, deviation, isLog, ...(step === undefined ? {} : {step})};
 }
 
 /** As with Guild, `[1:5]` is of whole numbers and `[1.0:5]` is not; nor is `[0:1:0.5]`, which begins with a fraction. */

@@ -2,7 +2,9 @@
 import {parseYaml, YamlError} from '../yaml/parse.ts';
 import {stringifyYaml} from '../yaml/stringify.ts';
 import {asNumber, isMap, isNumeric, type YamlMap, type YamlValue} from '../yaml/value.ts';
+import {formatAskedRule, parseAskedRule} from './early-stop/asked-rule.ts';
 import type {Dimension, Space} from './space/types.ts';
+import type {Stopping} from './early-stop/stopping.ts';
 
 export type BatchSettings = {
 	/** What picks trials one after the other; unset: all of them are decided. */
@@ -13,6 +15,10 @@ export type BatchSettings = {
 	isFragile: boolean;
 	/** Whether trials are made but not started. */
 	isStaging: boolean;
+	/** Which trials are ended early; unset: none. */
+	stopping: Stopping | undefined;
+	/** No trial is begun any more once the objective of one is so good. */
+	target: number | undefined;
 };
 
 export type Search = {
@@ -26,8 +32,10 @@ export type Search = {
 };
 
 /** The text that `parseSettings` reads. */
-export function formatSettings({search, jobs, isFragile, isStaging}: BatchSettings): string {
-	return stringifyYaml(plain({jobs, fragile: isFragile, staging: isStaging, search: search && searchMap(search)}));
+export function formatSettings({search, jobs, isFragile, isStaging, stopping, target}: BatchSettings): string {
+	const rules = stopping && {stop_early: stopping.rules.map(formatAskedRule), stop_early_dry_run: stopping.isDryRun};
+	const how = {jobs, fragile: isFragile, staging: isStaging, ...rules, target};
+	return stringifyYaml(plain({...how, search: search && searchMap(search)}));
 }
 
 /** Reads them; `undefined` where the text is not what `formatSettings` writes. */
@@ -40,7 +48,14 @@ export function parseSettings(text: string): BatchSettings | undefined {
 		jobs: asNumber(value.jobs) ?? 1,
 		isFragile: value.fragile === true,
 		isStaging: value.staging === true,
+		stopping: stoppingOf(value),
+		target: asNumber(value.target),
 	};
+}
+
+function stoppingOf({stop_early: rules, stop_early_dry_run: isDryRun}: YamlMap): Stopping | undefined {
+	if (!Array.isArray(rules)) return undefined;
+	return {rules: rules.map(rule => parseAskedRule(String(rule))), isDryRun: isDryRun === true};
 }
 
 function searchMap({optimizer, space, count, sharedSeed}: Search): YamlMap {

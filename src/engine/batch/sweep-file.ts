@@ -13,6 +13,9 @@ export type Sweep = SweepParameters & {
 	/** Name and flags of one of our early-stopping rules. */
 	earlyStop: {rule: string; flags: YamlMap} | undefined;
 	maxTrials: number | undefined;
+	/** What the sweep is called, and what is said of it. */
+	name: string | undefined;
+	description: string | undefined;
 	/** The script to run, unless the command line names an operation. */
 	program: string | undefined;
 	/** Keys that have no effect. */
@@ -44,7 +47,9 @@ export function readSweep(value: YamlMap, file: string): Sweep {
 		objective,
 		earlyStop,
 		maxTrials: readCount(value, 'run_cap', wrong),
-		program: typeof value.program === 'string' ? value.program : undefined,
+		name: textOf(value.name),
+		description: textOf(value.description),
+		program: textOf(value.program),
 		ignored: Object.keys(value).filter(key => !used.includes(key)),
 	};
 }
@@ -93,6 +98,10 @@ function readEarlyStop(value: YamlValue | undefined, wrong: Wrong): Sweep['early
 		return [key.replace('_', '-'), band];
 	});
 	return {rule: 'hyperband', flags: Object.fromEntries(flags)};
+}
+
+function textOf(value: YamlValue | undefined): string | undefined {
+	return typeof value === 'string' ? value : undefined;
 }
 
 function readCount(value: YamlMap, key: string, wrong: Wrong): number | undefined {

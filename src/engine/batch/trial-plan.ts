@@ -14,6 +14,8 @@ export type TrialPlanner = {
 	operation: string;
 	/** Flags of the prototype, in which lists and search functions stand for their values. */
 	flags: YamlMap;
+	/** Its interpreter, where it is a Python program. */
+	python: string | undefined;
 	/** @throws UserError where the trial cannot be planned, as when a run that it requires is missing */
 	plan: (trial: Trial) => RunPlan;
 };
@@ -31,6 +33,7 @@ export async function openPrototype(dir: string, engine: Engine): Promise<TrialP
 	return {
 		operation: fullName(loaded.operation),
 		flags: run.flags,
+		python: loaded.python,
 		plan: ({flags, seed}) => {
 			const plan = planRun({
 				engine,

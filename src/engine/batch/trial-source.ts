@@ -1,10 +1,12 @@
 import type {Engine} from '../engine.ts';
+import {fittingPython} from '../flags-import/fitting-python.ts';
 import {readAttr, readMap, readNumber} from '../run/attrs.ts';
 import {openTrials} from './batch-dir.ts';
 import {earlierRuns, outcomeOf} from './history.ts';
-import {parseObjective} from './objective.ts';
+import {type Objective, parseObjective} from './objective.ts';
 import {getOptimizer} from './optimizers/index.ts';
-import type {Tried} from './optimizers/optimizer.ts';
+import type {Optimizer, RemoteOptimizer, Tried} from './optimizers/optimizer.ts';
+import {openOptuna, optunaSampler} from './optuna.ts';
 import {trialDirOf} from './run-trial.ts';
 import type {Search} from './settings.ts';
 import {nextTrial} from './suggestions.ts';
@@ -13,11 +15,15 @@ import type {TrialPlanner} from './trial-plan.ts';
 
 /** Where the trials of a batch come from. */
 export type TrialSource = {
+	/** What the trials are judged by. */
+	objective: Objective;
 	trials: readonly Trial[];
-	/** The next one to bring to its end. */
+	/** The next one to bring to its end. @throws UserError where the optimizer cannot be asked */
 	next: () => Promise<Trial | undefined>;
 	/** Takes in what came of one. */
 	tell: (trial: Trial) => Promise<void>;
+	/** Ends what helps to pick them. */
+	close: () => void;
 };
 
 /** The trials that were decided, then those that a search picks, each written down before it is handed out. */
@@ -28,11 +34,11 @@ export async function openTrialSource(
 	engine: Engine,
 ): Promise<TrialSource> {
 	const {trials, append} = openTrials(dir);
+	const objective = parseObjective(String(readAttr(dir, 'objective') ?? 'loss'));
 	let handedOut = 0;
 	const decided = () => (handedOut < trials.length ? trials[handedOut++] : undefined);
-	if (!search) return {trials, next: async () => decided(), tell: async () => {}};
-	const optimizer = getOptimizer(search.optimizer);
-	const objective = parseObjective(String(readAttr(dir, 'objective') ?? 'loss'));
+	if (!search) return {objective, trials, next: async () => decided(), tell: async () => {}, close: () => {}};
+	const {optimizer, close} = await openOptimizer(search, dir, prototype, engine);
 	const flags = readMap(dir, 'flags');
 	const own = new Set(trials.map(({id}) => id));
 	const earlier = await earlierRuns(dir, {which: String(flags['prev-trials'] ?? 'batch'), objective, own, engine});
@@ -49,6 +55,7 @@ export async function openTrialSource(
 	// One after the other: each must know of those before.
 	let last: Promise<Trial | undefined> = Promise.resolve(undefined);
 	return {
+		objective,
 		trials,
 		next: () => {
 			last = last.then(pick);
@@ -57,5 +64,20 @@ export async function openTrialSource(
 		tell: async trial => {
 			values.set(trial.id, await outcomeOf(trialDirOf(trial, engine), objective));
 		},
+		close,
 	};
+}
+
+type Opened = {optimizer: Pick<Optimizer | RemoteOptimizer, 'suggest'>; close: () => void};
+
+async function openOptimizer(
+	{optimizer: name}: Search,
+	dir: string,
+	{python}: TrialPlanner,
+	{env}: Engine,
+): Promise<Opened> {
+	const sampler = optunaSampler(name);
+	if (sampler === undefined) return {optimizer: getOptimizer(name), close: () => {}};
+	const optimizer = openOptuna(sampler, {python: python ?? (await fittingPython(undefined, env)), cwd: dir, env});
+	return {optimizer, close: optimizer.close};
 }

@@ -119,12 +119,15 @@ function spaceFacts(home: Home): Space[] {
 	return Object.entries(dirs).map(([name, dir]) => ({name, dir, bytes: diskUse(dir)}));
 }
 
+/** Of what every command prints with `--json`: rises where something in docs/json.md goes or changes, not where something comes. */
+const jsonVersion = 1;
+
 function asJson(facts: Facts, space: readonly Space[]): string {
 	const plain = Object.entries(facts).map(
 		([name, value]) => [name, typeof value === 'object' ? value.bytes : value] as const,
 	);
 	const sizes = space.length > 0 ? Object.fromEntries(space.map(({name, bytes}) => [name, bytes])) : undefined;
-	return `${toJson({...Object.fromEntries(plain), disk_space: sizes})}\n`;
+	return `${toJson({json_version: jsonVersion, ...Object.fromEntries(plain), disk_space: sizes})}\n`;
 }
 
 /** Width of the column of names, as Guild has it. */

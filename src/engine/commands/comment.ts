@@ -59,6 +59,7 @@ function checkOptions(options: Options): void {
 function list({engine, io}: EngineContext, runs: readonly Run[]): Outcome {
 	const heads = runTable(runs, {
 		cwd: engine.cwd,
+		env: engine.env,
 		lead: ({id}) => shortId(id),
 		width: io.isTerminal ? io.columns : undefined,
 	});

@@ -1,3 +1,4 @@
+import {apiCommands} from './api.ts';
 import {cat} from './cat.ts';
 import {check} from './check.ts';
 import type {Command, EngineContext} from './command.ts';
@@ -66,6 +67,7 @@ export const engineCommands: readonly Command<EngineContext>[] = [
 	models,
 	check,
 	helpCommand(() => engineCommands),
+	...apiCommands,
 	completion,
 	completeCommand(() => engineCommands),
 ];

@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs';
 import path from 'node:path';
 import {usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
@@ -8,6 +9,7 @@ import {readManifest} from '../run/manifest.ts';
 import type {Run} from '../run/read-run.ts';
 import {sourcecodeDir} from '../run/sourcecode-dir.ts';
 import {fnmatch} from '../sourcecode/glob.ts';
+import {type JsonValue, toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {oneRun} from './run-args.ts';
@@ -31,12 +33,17 @@ export const ls: Command<EngineContext> = {
 		'full-path': {aliases: ['-f'], summary: 'Show whole paths'},
 		'follow-links': {aliases: ['-L'], summary: 'Enter linked directories'},
 		'no-format': {aliases: ['-n'], summary: 'Show nothing but paths'},
+		json: {summary: 'Print JSON'},
 	}),
 	run: async (context, args) => {
 		const {io, engine} = context;
 		const {options} = args;
 		const run = oneRun(context, args);
 		const isShown = shownFiles(run, options);
+		if (options.has('json')) {
+			io.out(`${toJson(asJson(run, options, isShown))}\n`);
+			return {};
+		}
 		const isBare = options.has('full-path') || options.has('no-format');
 		const prefix = options.has('full-path') ? `${run.dir}/` : isBare ? '' : '  ';
 		// A program that reads the list needs names as they are; a terminal must be spared what they may hold.
@@ -49,6 +56,17 @@ export const ls: Command<EngineContext> = {
 		return {};
 	},
 };
+
+/** Directories have no size, and neither has what is gone since it was listed. */
+function asJson({dir}: Run, options: Options, isShown: (file: RunFile) => boolean): JsonValue[] {
+	const kindOf = fileKinds(readManifest(dir));
+	return [...listRunFiles(dir, {followLinks: options.has('follow-links')})].filter(isShown).map(file => ({
+		path: options.has('full-path') ? path.join(dir, file.path) : file.path,
+		directory: file.isDirectory,
+		kind: kindOf(file.path),
+		size: file.isDirectory ? null : (statSync(path.join(dir, file.path), {throwIfNoEntry: false})?.size ?? null),
+	}));
+}
 
 /** Which files the options ask for. */
 function shownFiles(run: Run, options: Options): (file: RunFile) => boolean {

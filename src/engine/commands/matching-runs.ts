@@ -2,6 +2,7 @@ import {filterRuns} from '../filter/filter.ts';
 import {hasFilter, readFilters} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
 import {openRunIndex, runIndexDir} from '../runs/index/run-index.ts';
+import {localRuns} from '../runs/local-runs.ts';
 import {newestRuns} from '../runs/newest-runs.ts';
 import {readDetails} from '../runs/read-details.ts';
 import type {EngineContext, Options} from './command.ts';
@@ -10,19 +11,20 @@ import type {EngineContext, Options} from './command.ts';
  * The runs that RUN arguments count: those in `dir` (`runs` or `trash` of the home) that the filters let pass, newest first.
  * @throws UserError for filters that cannot be understood
  */
-export function matchingRuns({engine: {env, home}}: EngineContext, options: Options, dir: string): Run[] {
+export function matchingRuns({engine: {cwd, env, home}}: EngineContext, options: Options, dir: string): Run[] {
 	const now = Date.now() * 1000;
 	const condition = readFilters(options, now);
 	const index = openRunIndex(dir, runIndexDir(home));
 	const found = filterRuns(index.list(), condition, {read: run => readDetails(run, env, index), now});
 	index.save();
-	return found;
+	return options.has('local') ? localRuns(found, cwd) : found;
 }
 
 /** Those of an archive's runs that the filters let pass. @throws UserError for filters that cannot be understood */
-export function filteredRuns({engine: {env}}: EngineContext, options: Options, runs: readonly Run[]): Run[] {
+export function filteredRuns({engine: {cwd, env}}: EngineContext, options: Options, runs: readonly Run[]): Run[] {
 	const now = Date.now() * 1000;
-	return filterRuns(runs, readFilters(options, now), {read: run => readDetails(run, env), now});
+	const found = filterRuns(runs, readFilters(options, now), {read: run => readDetails(run, env), now});
+	return options.has('local') ? localRuns(found, cwd) : found;
 }
 
 /** The newest so many of them, and how many there are in all. Without a filter only those are read. */

@@ -7,6 +7,7 @@ import type {EngineContext} from './command.ts';
 export function previewRuns(runs: readonly Run[], {engine, io}: EngineContext): string {
 	const lines = runTable(runs, {
 		cwd: engine.cwd,
+		env: engine.env,
 		lead: ({id}) => `  [${shortId(id)}]`,
 		width: io.isTerminal ? io.columns : undefined,
 	});

@@ -87,6 +87,7 @@ function list({engine, io}: EngineContext, options: Options, {all, newest, dirOf
 		io.err(`Showing ${shown.length} of ${total} runs: -m shows ${pageSize} more, -a all of them\n`);
 	const lines = runTable(shown, {
 		cwd: engine.cwd,
+		env: engine.env,
 		isSimplified: options.has('simplified'),
 		width: io.isTerminal ? io.columns : undefined,
 		hasColor: io.hasColor,

@@ -49,12 +49,14 @@ export const view: Command<EngineContext> = {
 		try {
 			const served = await serveReport(report, {title, assets: readPageAssets()}, {host, port, token, onAnswer});
 			const url = `http://${urlHost(host)}:${served.port}/?token=${token}`;
+			// Somebody may press Ctrl-C as soon as it says so.
+			const ended = untilInterrupted(io);
 			io.err(howToReach({host, port: served.port, url}));
 			if (io.isTerminal && !options.has('no-open')) {
 				const {openBrowser} = await import('../report/open-browser.ts');
 				void openBrowser(url, engine);
 			}
-			await untilInterrupted(io);
+			await ended;
 			await served.close();
 		} finally {
 			report.close();

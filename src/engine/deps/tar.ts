@@ -22,7 +22,8 @@ export async function* tarMembers(file: string, {isGzip}: {isGzip: boolean}): As
 			modified: modifiedOf(header),
 			content: body,
 		};
-		if (!body.locked) await body.cancel();
+		// Not cancelled: modern-tar 0.8.6 would take the body of the next member for that of this one, and wait for ever.
+		if (!body.locked) await drain(body);
 	}
 }
 
@@ -33,6 +34,10 @@ export async function* tarMembers(file: string, {isGzip}: {isGzip: boolean}): As
 export async function* gzipMember(file: string): AsyncGenerator<Member> {
 	const name = path.basename(file).replace(/\.gz$/i, '');
 	yield {name, kind: 'file', mode: 0o644, target: '', size: 0, modified: undefined, content: gunzip(file)};
+}
+
+async function drain(body: ParsedTarEntry['body']): Promise<void> {
+	for await (const _ of body);
 }
 
 /** To the microsecond where the archive tells it (pax(1), `mtime`): a Date would keep milliseconds. */

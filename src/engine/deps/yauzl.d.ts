@@ -10,6 +10,13 @@ declare module 'yauzl' {
 		/** The upper byte is the system that it was made on: 3 is Unix. */
 		versionMadeBy: number;
 		uncompressedSize: number;
+		compressedSize: number;
+		/** 0 as it is, 8 deflated. */
+		compressionMethod: number;
+		crc32: number;
+		relativeOffsetOfLocalHeader: number;
+		/** Whether it is not encrypted, and packed in a way that is known. */
+		canDecodeFileData: () => boolean;
 		extraFields: {id: number; data: Buffer}[];
 		/** Of times without a time zone those of this machine. */
 		getLastModDate: () => Date;

@@ -78,6 +78,8 @@ const filterOptions = grouped({
 		summary: "Only runs started in RANGE, such as 'last 2 hours'; letters instead are statuses: -Set",
 	},
 	digest: {aliases: ['-Fd', '-D'], value: 'DIGEST', summary: 'Only runs of the source code whose digest begins so'},
+	// Which directory that is, a condition cannot know: whoever lists the runs sees to it.
+	local: {summary: 'Only runs of operations that are defined in this directory'},
 	...Object.fromEntries(
 		statuses.flatMap(({word, letter, olderLetter, meaning}) => [
 			[word, {aliases: [`-S${letter}`, `-${olderLetter}`], summary: `Only runs that ${meaning}`}],

@@ -1,6 +1,6 @@
 import {timingSafeEqual} from 'node:crypto';
 import {once} from 'node:events';
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import {isIP} from 'node:net';
 import {hostname} from 'node:os';
 import {promisify} from 'node:util';
@@ -44,6 +44,8 @@ export async function serveReport(
 		const update = await report.since(Number.parseInt(url.searchParams.get('since') ?? '0', 10) || 0);
 		return send(request, response, {code: 200, text: JSON.stringify(update), type: 'application/json'});
 	};
+	// It takes as long to load as all of us: only here, or it would be loaded with the bundle.
+	const {createServer} = await import('node:http');
 	const server = createServer((request, response) => {
 		response.on('finish', () => onAnswer(`${request.method} ${request.url?.split('?')[0]} ${response.statusCode}`));
 		answer(request, response).catch(error => {

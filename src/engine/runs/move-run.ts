@@ -1,12 +1,12 @@
 import {randomBytes} from 'node:crypto';
-import {copyFileSync, lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, symlinkSync} from 'node:fs';
-import {cp, rm} from 'node:fs/promises';
+import {lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, symlinkSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
+import {copyRun} from '../archive/copy-run.ts';
 import {errorCode, UserError} from '../errors.ts';
 import {removeFile} from '../files.ts';
-import {runPaths} from '../run/paths.ts';
 import {hideRun} from './erase-run.ts';
-import {hiddenBeside, removeHidden} from './hidden.ts';
+import {removeHidden} from './hidden.ts';
 import {lockUnlessFull} from './lock.ts';
 
 /**
@@ -61,37 +61,16 @@ function moveLink(from: string, to: string): void {
 	removeFile(from);
 }
 
-/** The copy is made aside and gets its name when it is whole. Only then the original goes. */
+/** The copy is whole, every file as large as it was here, before the original goes. */
 async function moveAcross(from: string, to: string): Promise<void> {
-	let copy = hiddenBeside(to);
+	await copyRun(from, to);
 	let original: string;
 	try {
-		await copyRun(from, copy);
-		renameSync(copy, to);
-		copy = to;
 		original = hideRun(from);
 	} catch (error) {
-		await rm(copy, {recursive: true, force: true});
+		await rm(to, {recursive: true, force: true});
 		throw error;
 	}
 	// It has been moved, whatever becomes of what is left here.
 	await removeHidden(original).catch(() => undefined);
-}
-
-async function copyRun(from: string, to: string): Promise<void> {
-	const {opref, editLock} = runPaths(from);
-	await cp(from, to, {
-		recursive: true,
-		preserveTimestamps: true,
-		verbatimSymlinks: true,
-		filter: file => file !== opref && file !== editLock && canBeCopied(file),
-	});
-	// Last: with it the copy is a run.
-	copyFileSync(opref, runPaths(to).opref);
-}
-
-/** Not a socket or a pipe, which mean nothing without the process that made them. */
-function canBeCopied(file: string): boolean {
-	const found = lstatSync(file);
-	return found.isFile() || found.isDirectory() || found.isSymbolicLink();
 }

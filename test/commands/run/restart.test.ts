@@ -73,7 +73,9 @@ describe('a run that is started again', () => {
 
 	test('starts again where it was lost', async () => {
 		const ran = await place.run('slow', '-b');
-		for (const name of ['supervisor', 'child']) process.kill(runDirAt(ran.dir).pid(name), 'SIGKILL');
+		const pids = () => ['supervisor', 'child'].map(name => runDirAt(ran.dir).pid(name));
+		await until('its processes to be known', () => pids().every(Number.isInteger));
+		for (const pid of pids()) process.kill(pid, 'SIGKILL');
 		await until('it to be lost', () => !isAnyoneAtWork(place));
 		expect((await place.runtui('runs', '-n', '1')).stdout).toContain('terminated (lost)');
 		writeFileSync(path.join(ran.dir, 'go'), '');

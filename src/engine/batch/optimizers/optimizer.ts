@@ -18,8 +18,11 @@ export type Optimizer = {
 	suggest: (question: Question) => Suggestion | undefined;
 };
 
+/** What is known of an optimizer without asking it anything. */
+export type OptimizerInfo = Omit<Optimizer, 'suggest'>;
+
 /** An optimizer whose answers come from another process. */
-export type RemoteOptimizer = Omit<Optimizer, 'suggest'> & {
+export type RemoteOptimizer = OptimizerInfo & {
 	/** @throws UserError where the other side is missing or fails */
 	suggest: (question: Question) => Promise<Suggestion | undefined>;
 	/** Ends the other process. */

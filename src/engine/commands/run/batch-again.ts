@@ -3,7 +3,7 @@ import {readSettings, writeSettings} from '../../batch/batch-dir.ts';
 import {UserError} from '../../errors.ts';
 import type {RecordedRun} from '../../launch/recorded-run.ts';
 import {runPaths} from '../../run/paths.ts';
-import type {BatchOptions} from './batch-options.ts';
+import {type BatchOptions, stoppingOf} from './batch-options.ts';
 
 /** Whether a run that is to be started again is a batch. */
 export function isBatchRun({dir}: RecordedRun): boolean {
@@ -14,7 +14,8 @@ export function isBatchRun({dir}: RecordedRun): boolean {
  * Changes how a batch that is started again runs the rest of its trials, where the options say so.
  * @throws UserError for what cannot be changed any more
  */
-export function changeBatch({dir}: RecordedRun, {jobs, isFragile, maxTrials}: BatchOptions): void {
+export function changeBatch({dir}: RecordedRun, options: BatchOptions): void {
+	const {jobs, isFragile, maxTrials, isStopDryRun} = options;
 	const settings = readSettings(dir);
 	if (!settings) return;
 	const {search} = settings;
@@ -22,10 +23,12 @@ export function changeBatch({dir}: RecordedRun, {jobs, isFragile, maxTrials}: Ba
 		throw new UserError('--max-trials comes too late: the trials of the batch are decided', {
 			hint: 'make a new batch, --needed skips what has been run',
 		});
+	const isOldRule = isStopDryRun && options.stopRules.length === 0 && settings.stopping;
 	writeSettings(dir, {
 		...settings,
 		jobs: jobs ?? settings.jobs,
 		isFragile: isFragile || settings.isFragile,
+		stopping: isOldRule ? {...isOldRule, isDryRun: true} : (stoppingOf(options) ?? settings.stopping),
 		search: search && {...search, count: maxTrials ?? search.count},
 	});
 }

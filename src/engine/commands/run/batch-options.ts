@@ -1,3 +1,5 @@
+import {type AskedRule, parseAskedRule} from '../../batch/early-stop/asked-rule.ts';
+import type {Stopping} from '../../batch/early-stop/stopping.ts';
 import {usageError} from '../../errors.ts';
 import type {YamlMap} from '../../yaml/value.ts';
 import type {Options, OptionTable} from '../command.ts';
@@ -8,7 +10,7 @@ export const batchOptions = {
 	optimizer: {
 		aliases: ['-o'],
 		value: 'NAME',
-		summary: 'Let NAME pick the trials: random, grid, qmc, gp, tpe, forest, gbrt',
+		summary: 'Let NAME pick the trials: random, grid, qmc, gp, tpe, forest, gbrt, optuna:SAMPLER',
 	},
 	optimize: {aliases: ['-O'], summary: "Let the operation's default optimizer pick the trials, else gp"},
 	minimize: {
@@ -17,6 +19,12 @@ export const batchOptions = {
 		summary: 'Column of compare that the optimizer makes small (default loss)',
 	},
 	maximize: {aliases: ['-X'], value: 'COLUMN', summary: 'Column of compare that the optimizer makes large'},
+	'stop-early': {
+		value: 'RULE[:FLAG=VALUE,...]',
+		multiple: true,
+		summary: 'Stop trials that are not worth going on with: nan, median, asha, hyperband',
+	},
+	'stop-early-dry-run': {summary: 'Only say which trials --stop-early would stop'},
 	'opt-flag': {aliases: ['-Fo'], value: 'FLAG=VALUE', multiple: true, summary: 'Give the optimizer a flag'},
 	'max-trials': {
 		aliases: ['-m', '--trials'],
@@ -44,6 +52,11 @@ export type BatchOptions = {
 	minimize: string | undefined;
 	maximize: string | undefined;
 	optimizerFlags: readonly string[];
+	/** Rules by which trials are stopped early. */
+	stopRules: readonly AskedRule[];
+	isStopDryRun: boolean;
+	/** The objective that ends the batch once a trial has it; only sweeps have one. */
+	target: number | undefined;
 	maxTrials: number | undefined;
 	repeat: number;
 	/** Unset: one, or as many as before where the batch is started again. */
@@ -65,6 +78,7 @@ export function readBatchOptions(options: Options): BatchOptions {
 		['print-trials', 'stage-trials'],
 		['save-trials', 'stage-trials'],
 		['stage', 'stage-trials'],
+		['stop-early', 'stage-trials'],
 	);
 	return {
 		optimizer: options.get('optimizer'),
@@ -72,6 +86,9 @@ export function readBatchOptions(options: Options): BatchOptions {
 		minimize: options.get('minimize'),
 		maximize: options.get('maximize'),
 		optimizerFlags: options.all('opt-flag'),
+		stopRules: options.all('stop-early').map(parseAskedRule),
+		isStopDryRun: options.has('stop-early-dry-run'),
+		target: undefined,
 		maxTrials: positive('max-trials', options),
 		repeat: positive('repeat', options) ?? 1,
 		jobs: positive('jobs', options),
@@ -88,6 +105,13 @@ export function readBatchOptions(options: Options): BatchOptions {
 export function wantsBatch({optimizer, isOptimized, repeat, isStaging}: BatchOptions, options: Options): boolean {
 	const isShown = options.has('print-trials') || options.has('save-trials');
 	return optimizer !== undefined || isOptimized || repeat > 1 || isStaging || isShown;
+}
+
+/** How trials are stopped early, if they are. @throws UserError where it is not said by which rule */
+export function stoppingOf({stopRules: rules, isStopDryRun: isDryRun}: BatchOptions): Stopping | undefined {
+	if (rules.length > 0) return {rules, isDryRun};
+	if (isDryRun) throw usageError('--stop-early-dry-run needs a rule', 'name one: --stop-early median');
+	return undefined;
 }
 
 /** The part of the `run_params` attribute that is about batches. */

@@ -39,12 +39,13 @@ export async function isBatchWanted(plan: BatchPlan, rows: readonly BatchRow[], 
 /** Guild's words. */
 function describeBatch({decision, objective, trials, finished}: BatchPlan): string {
 	const {optimizer} = decision;
+	const aim = `${objective.isMaximized ? 'maximize' : 'minimize'} ${objective.column}`;
+	if (decision.kind === 'custom') return `with ${decision.optimizer.name} optimizer (${aim})`;
 	const count = decision.kind === 'search' ? decision.count : trials.length;
 	const done = finished > 0 ? `, ${finished} of them run already` : '';
 	const number = `${count} trial${count === 1 ? '' : 's'}${done}`;
 	if (!optimizer) return `as a batch (${number})`;
 	if (decision.kind === 'trials') return `with ${optimizer.name} search (${number})`;
-	const aim = `${objective.isMaximized ? 'maximize' : 'minimize'} ${objective.column}`;
 	return `with ${optimizer.name} optimizer (${number}, ${aim})`;
 }
 

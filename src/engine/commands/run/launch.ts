@@ -1,5 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {linkTrial} from '../../batch/batch-dir.ts';
 import type {Engine} from '../../engine.ts';
 import {errorCode, UserError, usageError} from '../../errors.ts';
 import {readText} from '../../files.ts';
@@ -65,6 +66,8 @@ export async function launch(
 	const isAttached = needsDebugger(plan.options) || (!isBackground && Boolean(engine.env.NO_RUN_OUTPUT));
 	const notify = (line: string) => io.err(`${line}\n`);
 	const dir = plan.again?.dir ?? (await makeRun(plan, engine, {id: options.id, notify}));
+	const batchDir = optimizerOf(plan, engine);
+	if (batchDir !== undefined) linkTrial(batchDir, dir);
 	// What has the terminal may be interrupted as soon as it is there, which is before we are told.
 	const release = isAttached ? io.interrupted(() => {}) : () => {};
 	try {
@@ -75,6 +78,11 @@ export async function launch(
 	} finally {
 		release();
 	}
+}
+
+/** Directory of the batch whose optimizer, an operation of the project, we are called by to run a trial after its prototype. */
+function optimizerOf({sourceRun}: RunPlan, {env: {RUN_DIR: dir}}: Engine): string | undefined {
+	return dir !== undefined && sourceRun === runPaths(dir).proto ? dir : undefined;
 }
 
 async function inBackground(

@@ -1,6 +1,7 @@
 import {randomInt} from 'node:crypto';
 import {homedir} from 'node:os';
 import {type BatchRow, located} from '../../batch/batch-file.ts';
+import type {SweepFile} from '../../batch/read-sweep-file.ts';
 import type {Engine} from '../../engine.ts';
 import {UserError, usageError} from '../../errors.ts';
 import {decodeFlags, renameToFlags} from '../../flags/names.ts';
@@ -27,6 +28,7 @@ import {launch, launchOptions, readLaunchOptions} from './launch.ts';
 import {whyNotNeeded} from './needed.ts';
 import {preview} from './preview.ts';
 import {stage} from './stage.ts';
+import type {AskedSweep} from './sweep.ts';
 
 /** Runs an operation of the project, or a script. */
 export const run: Command<EngineContext> = {
@@ -57,9 +59,12 @@ export const run: Command<EngineContext> = {
 				hint: 'leave out --remote, or run there: ssh HOST runtui run ...',
 			});
 		const how = readLaunchOptions(options, engine);
-		const asked = {...splitWords(args.words), options: readRunOptions(args)};
-		const {opspec, assignments} = asked;
-		const base = findBase(options, opspec, engine);
+		const words = splitWords(args.words);
+		const {assignments} = words;
+		const base = findBase(options, words.opspec, engine);
+		const sweepFile = await sweepOf(assignments, engine);
+		const opspec = words.opspec === '' && !base ? (sweepFile?.sweep.program ?? '') : words.opspec;
+		const asked = {opspec, assignments, options: readRunOptions(args)};
 		const hasFlags = assignments.length > 0 || options.has('edit-flags');
 		const {forceSourcecode} = asked.options;
 		// Where flags come from is only told when they are looked for anew.
@@ -67,22 +72,27 @@ export const run: Command<EngineContext> = {
 		const loaded = await loadAsked(base, {opspec, hasFlags, forceSourcecode}, {...engine, env});
 		for (const {file, line, message} of loaded.warnings) io.err(`${file}:${line}: ${sanitize(message)}\n`);
 		if (await inspectOperation(loaded, options, context)) return {};
-		const {given, rows} = await givenFlags(assignments, loaded, engine);
+		const {given, rows, sweep} = await givenFlags(assignments, loaded, engine, sweepFile);
 		const chance = {now: Date.now() * 1000, randomSeed: randomInt(2 ** 32)};
+		if (sweep && options.has('edit-flags')) throw usageError('--edit-flags does not go with a sweep', 'edit the file');
 		const request = await editedRequest({...asked, ...chance, engine, loaded, given, base}, rows, options);
 		const plan = planAfter(rows[0], request);
 		const batch = readBatchOptions(options);
-		const isBatch = rows.length > 1 || batchFlags(plan).length > 0 || wantsBatch(batch, options);
+		const isBatch = sweep !== undefined || rows.length > 1 || batchFlags(plan).length > 0 || wantsBatch(batch, options);
 		if (isBatch && plan.again) throw severalAgain(plan.again);
 		if (loaded.operation.body.kind === 'steps') {
 			const {checkSteps} = await import('../../pipeline/check-steps.ts');
 			await checkSteps(plan, engine);
 		}
+		const ignored = sweepFile?.sweep.ignored ?? [];
+		if (ignored.length > 0) io.err(`${sanitize(`${sweepFile?.file}: without effect here: ${ignored.join(', ')}`)}\n`);
 		for (const warning of plan.warnings) io.err(`warning: ${sanitize(warning)}\n`);
 		if (isBatch) {
 			const {runBatch} = await import('./batch.ts');
-			return await runBatch(context, {request, prototype: plan, rows}, options, how);
+			return await runBatch(context, {request, prototype: plan, rows, sweep}, options, how);
 		}
+		if (!plan.again && (options.has('stop-early') || options.has('stop-early-dry-run')))
+			throw usageError('--stop-early is for trials, and this is a single run');
 		if (inspectPlan(plan, options, io)) return {};
 		const needless = plan.options.needed ? whyNotNeeded(plan, engine) : undefined;
 		if (needless !== undefined) return needless;
@@ -103,15 +113,29 @@ function splitWords(words: readonly string[]): {opspec: string; assignments: rea
 	return isOperation ? {opspec: first, assignments: rest} : {opspec: '', assignments: words};
 }
 
-/** What the words give for flags, and the rows of the batch files among them. */
+async function sweepOf(assignments: readonly string[], {cwd, env}: Engine): Promise<SweepFile | undefined> {
+	if (!assignments.some(word => word.startsWith('@'))) return undefined;
+	const {batchFiles} = parseAssignments(assignments, env.HOME ?? homedir());
+	const {findSweep} = await import('../../batch/read-sweep-file.ts');
+	return findSweep(batchFiles, cwd);
+}
+
+/** What the words give for flags, and the rows of the batch files, or the sweep, among them. */
 async function givenFlags(
 	assignments: readonly string[],
 	{defs}: LoadedOperation,
 	{cwd, env}: Engine,
-): Promise<{given: YamlMap; rows: readonly BatchRow[]}> {
+	sweepFile: SweepFile | undefined,
+): Promise<{given: YamlMap; rows: readonly BatchRow[]; sweep?: AskedSweep}> {
 	const {texts, batchFiles} = parseAssignments(assignments, env.HOME ?? homedir());
 	const given = decodeFlags(texts, defs);
 	if (batchFiles.length === 0) return {given, rows: []};
+	if (sweepFile) {
+		const {sweepFlags} = await import('../../batch/sweep-flags.ts');
+		const {sweep} = sweepFile;
+		const {given: all, dimensions} = sweepFlags(sweep, given, defs);
+		return {given: all, rows: [], sweep: {sweep, dimensions}};
+	}
 	const {readBatchFiles} = await import('../../batch/read-batch-files.ts');
 	return {given, rows: readBatchFiles(batchFiles, defs, cwd)};
 }

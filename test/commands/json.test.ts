@@ -1,0 +1,36 @@
+/** What docs/json.md promises. */
+import {expect, test} from 'vitest';
+import {copyGuildHome} from '../helpers/guild-home.ts';
+
+const {projectDir, runtui} = copyGuildHome();
+const ml = projectDir('ml');
+const json = async (...words: string[]) => JSON.parse((await runtui(ml, ...words)).stdout);
+
+test('api runs, api compare and api ops are the same as --json', async () => {
+	for (const words of [['runs', '-Fo', 'train'], ['compare', '1', '2'], ['ops']]) {
+		const {stdout, code} = await runtui(ml, 'api', ...words);
+		expect({stdout, code}).toEqual({stdout: (await runtui(ml, ...words, '--json')).stdout, code: 0});
+	}
+	expect((await runtui(ml, 'api', 'compare', '--csv', '-')).stderr).toMatch(/--csv and --json exclude each other/);
+});
+
+test('files of a run have a kind and a size', async () => {
+	expect(await json('ls', '7393e06a', '--json', '-s')).toEqual(
+		expect.arrayContaining([{path: 'train.py', directory: false, kind: 'sourcecode', size: expect.any(Number)}]),
+	);
+	expect(await json('ls', '7393e06a', '--json', '-p', 'nothing')).toEqual([]);
+});
+
+test('check tells the version of it all', async () => {
+	expect((await json('check', '--json')).json_version).toBe(1);
+});
+
+test.each([
+	['runs', 'id run_dir opref exit_status cmd comments marked label started status stopped tags'],
+	['info', 'id operation from status started stopped marked label sourcecode_digest vcs_commit run_dir command'],
+	['compare', 'run operation started time status label'],
+])('%s has the fields it is said to have', async (command, fields) => {
+	const printed = await json(command, '--json');
+	const first = Array.isArray(printed) ? printed[0] : printed;
+	expect(Object.keys(first)).toEqual(expect.arrayContaining(fields.split(' ')));
+});
