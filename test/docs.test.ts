@@ -30,6 +30,22 @@ test('every command of the tour runs, in its order, as it is written', async () 
 	}
 });
 
+test('so does every command about more than one run', async () => {
+	const place = makePlace({
+		'guild.yml': 'train:\n  exec: sh train.sh ${lr} ${seed}\n  flags:\n    lr: 0.1\n    seed: 1\n',
+		'train.sh': 'echo "loss: $1"\n',
+		'sweep.yaml': 'method: grid\nmetric: {name: loss, goal: minimize}\nparameters:\n  lr: {values: [0.3, 0.2]}\n',
+	});
+	const lines = commandsUnder('More than one run').map(line => line.replace(/^runtui /, ''));
+	expect(lines).toHaveLength(5);
+	for (const line of lines) {
+		const {code, stderr} = await place.runtui('--exec', `${line} -y`);
+		expect({line, code, stderr: code === 0 ? '' : stderr}).toEqual({line, code: 0, stderr: ''});
+	}
+	const {stdout} = await place.runtui('runs', '-a', '-Fo', 'train', '-Sc');
+	expect(stdout.trimEnd().split('\n')).toHaveLength(6 + 12 + 2 + 1);
+});
+
 test('the picture is what the demo ends with', async () => {
 	const place = makePlace('examples/quickstart');
 	await place.runtui('run', '-y', 'prepare');
@@ -67,9 +83,14 @@ test("the README's keys are those of the keymap", async () => {
 });
 
 function tour(): string[] {
-	const block = /## A tour[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+	return commandsUnder('A tour').filter(line => line.startsWith('npx runtui '));
+}
+
+/** The commands in the first block of shell below a heading of the README, without their comments. */
+function commandsUnder(heading: string): string[] {
+	const block = new RegExp(`## ${heading}[\\s\\S]*?\`\`\`sh\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 	return block
 		.split('\n')
 		.map(line => line.replace(/\s+#.*$/, '').trim())
-		.filter(line => line.startsWith('npx runtui '));
+		.filter(Boolean);
 }
