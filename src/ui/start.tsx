@@ -1,7 +1,7 @@
 import {setFlagsFromString} from 'node:v8';
 import {render} from 'ink';
 import {runTable} from '../engine/runs/table.ts';
-import {listRuns} from '../engine/runs/list.ts';
+import {newestRuns} from '../engine/runs/newest-runs.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Io} from '../engine/io.ts';
 import {createStore} from '../engine/store.ts';
@@ -139,7 +139,7 @@ function whyNoScreen({env}: Engine, io: Io): string | undefined {
 
 /** Where no screen can be, the runs are printed, and why. */
 function printOnce(engine: Engine, io: Io, reason: string): number {
-	for (const line of runTable(listRuns(engine.home.runs).slice(0, 20), {cwd: engine.cwd})) io.out(`${line}\n`);
+	for (const line of runTable(newestRuns(engine.home.runs, 20).runs, {cwd: engine.cwd})) io.out(`${line}\n`);
 	io.err(`No screen: ${reason}. The same commands work as runtui COMMAND; see runtui help.\n`);
 	return 0;
 }

@@ -4,6 +4,7 @@ import type {LoadedOperation} from '../launch/load-operation.ts';
 import {planRun, type RunPlan} from '../launch/plan-run.ts';
 import {noOptions} from '../launch/run-options.ts';
 import {fullName} from '../project/find-operation.ts';
+import {noSourceCode, plainOperation} from '../project/plain-operation.ts';
 import type {FlagDef, Operation} from '../project/types.ts';
 import {batchName, type Opref} from '../run/opref.ts';
 import {quoteWords} from '../words.ts';
@@ -87,24 +88,13 @@ export function planBatch(batch: NewBatch, engine: Engine): RunPlan {
 
 function operationOf({isDeletedOnSuccess}: NewBatch, name: string, {home}: Engine): Operation {
 	return {
-		model: '',
+		...plainOperation,
 		name,
-		description: '',
-		isDefault: false,
 		origin: {kind: 'guildfile', file: '', digest: ''},
 		dir: home.dir,
 		body: {kind: 'exec', exec: quoteWords(ownProgram('batch.js'))},
-		flags: {},
-		flagsImportSkip: [],
-		defaultFlagArgSkip: false,
-		requires: [],
-		sourcecode: {enabled: false, replacesDefaults: false, rules: []},
-		optimizers: {},
-		tags: [],
-		env: {},
-		envSecrets: [],
+		sourcecode: noSourceCode,
 		deleteOnSuccess: isDeletedOnSuccess,
-		runAttrs: {},
 	};
 }
 

@@ -4,27 +4,23 @@ import type {Run} from '../run/read-run.ts';
 import {openRunIndex, runIndexDir} from '../runs/index/run-index.ts';
 import {localRuns} from '../runs/local-runs.ts';
 import {newestRuns} from '../runs/newest-runs.ts';
-import {readDetails} from '../runs/read-details.ts';
+import {type DetailsSource, readDetails} from '../runs/read-details.ts';
 import type {EngineContext, Options} from './command.ts';
 
 /**
  * The runs that RUN arguments count: those in `dir` (`runs` or `trash` of the home) that the filters let pass, newest first.
  * @throws UserError for filters that cannot be understood
  */
-export function matchingRuns({engine: {cwd, env, home}}: EngineContext, options: Options, dir: string): Run[] {
-	const now = Date.now() * 1000;
-	const condition = readFilters(options, now);
-	const index = openRunIndex(dir, runIndexDir(home));
-	const found = filterRuns(index.list(), condition, {read: run => readDetails(run, env, index), now});
+export function matchingRuns(context: EngineContext, options: Options, dir: string): Run[] {
+	const index = openRunIndex(dir, runIndexDir(context.engine.home));
+	const found = passing(context, options, index.list, index);
 	index.save();
-	return options.has('local') ? localRuns(found, cwd) : found;
+	return found;
 }
 
 /** Those of an archive's runs that the filters let pass. @throws UserError for filters that cannot be understood */
-export function filteredRuns({engine: {cwd, env}}: EngineContext, options: Options, runs: readonly Run[]): Run[] {
-	const now = Date.now() * 1000;
-	const found = filterRuns(runs, readFilters(options, now), {read: run => readDetails(run, env), now});
-	return options.has('local') ? localRuns(found, cwd) : found;
+export function filteredRuns(context: EngineContext, options: Options, runs: readonly Run[]): Run[] {
+	return passing(context, options, () => runs);
 }
 
 /** The newest so many of them, and how many there are in all. Without a filter only those are read. */
@@ -37,4 +33,17 @@ export function newestMatching(
 	if (!hasFilter(options) && Number.isFinite(count)) return newestRuns(dir, count);
 	const found = matchingRuns(context, options, dir);
 	return {runs: found.slice(0, count), total: found.length};
+}
+
+/** Filters that cannot be understood are told before anything is read. */
+function passing(
+	{engine: {cwd, env}}: EngineContext,
+	options: Options,
+	list: () => readonly Run[],
+	source?: DetailsSource,
+): Run[] {
+	const now = Date.now() * 1000;
+	const condition = readFilters(options, now);
+	const found = filterRuns(list(), condition, {read: run => readDetails(run, env, source), now});
+	return options.has('local') ? localRuns(found, cwd) : found;
 }

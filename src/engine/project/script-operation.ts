@@ -3,6 +3,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {quoteWord} from '../words.ts';
+import {plainOperation} from './plain-operation.ts';
 import type {Operation} from './types.ts';
 
 /**
@@ -21,7 +22,7 @@ function pythonScript(cwd: string, file: string): Operation {
 	const dir = projectDir(cwd, path.dirname(file));
 	const module = path.relative(dir, file).replace(/\.py$/, '');
 	return {
-		...plain,
+		...plainOperation,
 		name: path.basename(file),
 		origin: {kind: 'script', dir: path.dirname(file)},
 		dir,
@@ -36,7 +37,7 @@ function program(cwd: string, file: string): Operation {
 	if (!isExecutable(file))
 		throw new UserError(`cannot run ${name}: it must be an executable file`, {hint: `chmod +x ${quoteWord(name)}`});
 	return {
-		...plain,
+		...plainOperation,
 		name,
 		origin: {kind: 'script', dir: cwd},
 		dir: path.dirname(file),
@@ -44,22 +45,6 @@ function program(cwd: string, file: string): Operation {
 		flagsDest: 'args',
 	};
 }
-
-const plain = {
-	model: '',
-	description: '',
-	isDefault: false,
-	flags: {},
-	flagsImportSkip: [],
-	defaultFlagArgSkip: false,
-	requires: [],
-	sourcecode: {enabled: true, replacesDefaults: false, rules: []},
-	optimizers: {},
-	tags: [],
-	env: {},
-	envSecrets: [],
-	runAttrs: {},
-} satisfies Partial<Operation>;
 
 /** The deepest directory that the script and its caller are both in. Not everything there is, or all of a person's files: those are no project. */
 function projectDir(cwd: string, scriptDir: string): string {

@@ -1,31 +1,22 @@
-import path from 'node:path';
-import {dist} from '../dist.ts';
 import type {Home} from '../home.ts';
+import {ownProgram} from '../launch/own-program.ts';
+import {noSourceCode, plainOperation} from '../project/plain-operation.ts';
 import type {FlagDef, Operation} from '../project/types.ts';
 import {quoteWords} from '../words.ts';
 
 /** The operation `queue`: its command is our program for it, which reads the flags from the run's directory. */
 export function queueOperation(home: Home): Operation {
 	return {
-		model: '',
+		...plainOperation,
 		name: 'queue',
 		description:
 			'Start a queue\n\nA queue starts staged runs, those that were staged first before others, as many at a time as slots says. It goes on ' +
 			'until it is stopped; the runs that it has started do not end with it.',
-		isDefault: false,
 		origin: {kind: 'builtin', name: 'guildai', version: '0.9.0'},
 		dir: home.dir,
-		body: {kind: 'exec', exec: quoteWords([process.execPath, path.join(dist, 'queue.js')])},
+		body: {kind: 'exec', exec: quoteWords(ownProgram('queue.js'))},
 		flags: Object.fromEntries(flags().map(def => [def.name, {...def, argSkip: true}])),
-		flagsImportSkip: [],
-		defaultFlagArgSkip: false,
-		requires: [],
-		sourcecode: {enabled: false, replacesDefaults: false, rules: []},
-		optimizers: {},
-		tags: [],
-		env: {},
-		envSecrets: [],
-		runAttrs: {},
+		sourcecode: noSourceCode,
 	};
 }
 
