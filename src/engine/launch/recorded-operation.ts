@@ -6,6 +6,7 @@ import {UserError} from '../errors.ts';
 import {plainText} from '../flags/encode.ts';
 import {fittingPython} from '../flags-import/fitting-python.ts';
 import {fullName} from '../project/find-operation.ts';
+import {plainOperation} from '../project/plain-operation.ts';
 import type {Body, Operation} from '../project/types.ts';
 import {readAttr} from '../run/attrs.ts';
 import type {Opref} from '../run/opref.ts';
@@ -82,36 +83,26 @@ function operationOf(run: RecordedRun): Operation {
 	const pythonRequires = textOf(op['python-requires']);
 	const scalars = op['output-scalars'];
 	return {
+		...plainOperation,
 		model: opref.model,
 		name: opref.operation,
-		description: '',
-		isDefault: false,
 		origin:
 			opref.type === 'script'
 				? {kind: 'script', dir: opref.name}
 				: {kind: 'guildfile', file: opref.name, digest: opref.version},
 		dir,
 		body: bodyOf(run),
-		flags: {},
-		flagsImportSkip: [],
-		defaultFlagArgSkip: false,
 		requires: recordedResources(op.deps, dir),
 		sourcecode: {
-			enabled: true,
+			...plainOperation.sourcecode,
 			dest: sourcecodeDest(op),
 			...(typeof root === 'string' ? {root} : {}),
-			replacesDefaults: false,
-			rules: [],
 		},
 		...(Array.isArray(scalars) ? {outputScalars: scalars} : {}),
-		optimizers: {},
 		...(label === undefined ? {} : {label}),
-		tags: [],
-		env: {},
 		envSecrets: [...secrets],
 		...(pythonRequires === undefined ? {} : {pythonRequires}),
 		deleteOnSuccess: op['delete-on-success'] === true && params.keep_run !== true,
-		runAttrs: {},
 	};
 }
 
