@@ -89,6 +89,17 @@ describe('an event file', () => {
 		expect(readSteps(file, first.offset).steps).toEqual([2, 3]);
 	});
 
+	test('is read on behind damage larger than a slice, up to a limit', () => {
+		const file = path.join(root, 'x.tfevents.1');
+		const record = (step: number) => encodeScalars([{tag: 'loss', step, value: step, wallTime: 1}]);
+		const damagedBy = (bytes: number) =>
+			writeFileSync(file, Buffer.concat([record(1), Buffer.alloc(bytes), record(2)]));
+		damagedBy(3 << 20);
+		expect(readSteps(file)).toMatchObject({steps: [1, 2], badRecords: 1, isDamaged: false});
+		damagedBy(5 << 20);
+		expect(readSteps(file)).toMatchObject({steps: [1], badRecords: 0, isDamaged: true, offset: record(1).length});
+	});
+
 	test('that was cut shorter than it was has nothing to read', () => {
 		const file = path.join(root, 'x.tfevents.1');
 		writeFileSync(file, encodeFileVersion());

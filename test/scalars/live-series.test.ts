@@ -76,6 +76,19 @@ describe('the numbers of a run', () => {
 		expect(values(series)).toEqual({});
 	});
 
+	test('go on behind damage as soon as something is logged behind it', () => {
+		const file = eventFile('events.out.tfevents.1');
+		appendFileSync(file, numbers('loss', [0, 1]));
+		appendFileSync(file, Buffer.alloc(1 << 20));
+		const series = liveSeries(dir);
+		readAll(series);
+		expect(values(series)).toEqual({loss: [1]});
+		appendFileSync(file, numbers('loss', [1, 2]));
+		readAll(series);
+		expect(values(series)).toEqual({loss: [1, 2]});
+		expect(series.damage()).toEqual([{file, reason: 'has 1 bad record'}]);
+	});
+
 	test('end where a file is damaged, which is said', () => {
 		const file = eventFile('events.out.tfevents.1');
 		appendFileSync(file, numbers('loss', [0, 1]));

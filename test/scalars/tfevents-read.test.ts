@@ -92,16 +92,22 @@ describe('a damaged event file', () => {
 			damaged[at] = (file[at] ?? 0) ^ (1 << (at % 8));
 			const {scalars, badRecords, isDamaged} = readAll(damaged);
 			const record = ends.findIndex(end => at < end);
-			const isLength = at - (ends[record - 1] ?? 0) < 12;
+			const isLengthOfLast = at - (ends[record - 1] ?? 0) < 12 && record === ends.length - 1;
 			const before = events.slice(0, Math.max(0, record - 1));
 			const after = events.slice(record);
-			expect(isDamaged).toBe(isLength);
-			expect(badRecords).toBe(isLength ? 0 : 1);
-			expect(scalars).toEqual(isLength ? before : [...before, ...after]);
+			expect(isDamaged).toBe(isLengthOfLast);
+			expect(badRecords).toBe(isLengthOfLast ? 0 : 1);
+			expect(scalars).toEqual([...before, ...after]);
 		}
 	});
 
-	test('is read up to where its length makes no sense', () => {
+	test('is read on behind what is no record, which counts as one', () => {
+		const damaged = Buffer.concat([file, Buffer.alloc(4096), file, Buffer.from('no record'), file]);
+		const {scalars, badRecords, isDamaged} = readAll(damaged);
+		expect([scalars, badRecords, isDamaged]).toEqual([[...events, ...events, ...events], 2, false]);
+	});
+
+	test('is read up to where there are no more records', () => {
 		const zeros = Buffer.concat([file, Buffer.alloc(4096)]);
 		expect(readAll(zeros)).toMatchObject({offset: file.length, isDamaged: true, scalars: events});
 		expect(readAll(Buffer.from('this is no event file'))).toMatchObject({offset: 0, isDamaged: true});

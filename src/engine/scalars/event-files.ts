@@ -1,7 +1,7 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {runPaths} from '../run/paths.ts';
-import type {Decode, Decoded} from './tfevents-read.ts';
+import {type Decode, type Decoded, longestDamage} from './tfevents-read.ts';
 
 /** A directory that holds event files. */
 export type EventDir = {
@@ -84,16 +84,18 @@ function readSlices(descriptor: number, decode: Decode, from: number): Decoded {
 	let offset = from;
 	let held = 0;
 	let badRecords = 0;
+	let isDamaged = false;
 	for (;;) {
 		const read = readSync(descriptor, buffer, held, buffer.length - held, offset + held);
-		if (read === 0) return {offset, badRecords, isDamaged: false};
+		if (read === 0) return {offset, badRecords, isDamaged};
 		held += read;
 		const decoded = decode(buffer.subarray(0, held), 0);
 		badRecords += decoded.badRecords;
 		offset += decoded.offset;
-		if (decoded.isDamaged) return {offset, badRecords, isDamaged: true};
+		isDamaged = decoded.isDamaged;
 		buffer.copyWithin(0, decoded.offset, held);
 		held -= decoded.offset;
+		if (isDamaged && held >= longestDamage) return {offset, badRecords, isDamaged};
 		// A record may be larger than a slice: then the next slice is, as far as there is more of the file.
 		if (held === buffer.length) buffer = larger(buffer, Math.max(held, Math.min(2 * held, size - offset)));
 	}

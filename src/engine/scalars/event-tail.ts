@@ -1,5 +1,5 @@
 import {closeSync, openSync, readSync, type Stats, statSync} from 'node:fs';
-import type {Decode} from './tfevents-read.ts';
+import {type Decode, longestDamage} from './tfevents-read.ts';
 
 /** An event file that is read as it grows. */
 export type EventTail = {
@@ -20,6 +20,7 @@ export function eventTail(file: string, decode: Decode, sliceBytes = 512 * 1024)
 	let wanted = sliceBytes;
 	let badRecords = 0;
 	let isDamaged = false;
+	let isLost = false;
 	let problem: string | undefined;
 
 	return {
@@ -27,7 +28,7 @@ export function eventTail(file: string, decode: Decode, sliceBytes = 512 * 1024)
 			const stat = statOf(file);
 			if (!stat || (inode !== undefined && stat.ino !== inode) || stat.size < offset) return 'restarted';
 			inode = stat.ino;
-			if (stat.size === seenSize) return 'end';
+			if (isLost || stat.size === seenSize) return 'end';
 			const bytes = readPart(file, offset, Math.min(wanted, stat.size - offset));
 			if (!bytes) {
 				problem = 'cannot be read';
@@ -39,9 +40,10 @@ export function eventTail(file: string, decode: Decode, sliceBytes = 512 * 1024)
 			offset += decoded.offset;
 			badRecords += decoded.badRecords;
 			isDamaged = decoded.isDamaged;
-			// A record may be larger than a slice.
-			wanted = decoded.offset === 0 && !isDamaged ? 2 * wanted : sliceBytes;
-			if (!isDamaged && !isLastPart) return 'more';
+			// A record may be larger than a slice, and so may what is damaged.
+			wanted = decoded.offset === 0 ? 2 * wanted : sliceBytes;
+			isLost = isDamaged && bytes.length - decoded.offset >= longestDamage;
+			if (!isLost && !isLastPart) return 'more';
 			// Torn or damaged as its end may be, there is nothing to be read before the file grows.
 			seenSize = stat.size;
 			return 'end';

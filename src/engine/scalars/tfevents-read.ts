@@ -11,9 +11,9 @@ import {WireError, WireReader} from './wire.ts';
 export type Decoded = {
 	/** Where the first incomplete record starts: read on from here once there is more. With `isDamaged`, where the damage starts. */
 	offset: number;
-	/** Records left out because their checksum, or what they hold, is wrong. */
+	/** Records left out because their checksum, or what they hold, is wrong; a stretch in which no record begins counts as one. */
 	badRecords: number;
-	/** A record's length is wrong, so that nothing after it can be found. */
+	/** The length of the last record is wrong, and none begins in what follows: one may in what is still to come. */
 	isDamaged: boolean;
 };
 
@@ -33,8 +33,12 @@ export function scalarDecoder(columnOf: ColumnOf): Decode {
 		let offset = start;
 		let badRecords = 0;
 		while (offset + 12 <= bytes.length) {
-			if (maskedCrc(bytes, offset, offset + 8) !== view.getUint32(offset + 8, true))
-				return {offset, badRecords, isDamaged: true};
+			if (!isHeader(view, bytes, offset)) {
+				const next = findHeader(view, bytes, offset + 1);
+				if (next === undefined) return {offset, badRecords, isDamaged: true};
+				badRecords++;
+				offset = next;
+			}
 			const data = offset + 12;
 			const end = data + view.getUint32(offset, true) + view.getUint32(offset + 4, true) * 2 ** 32;
 			if (end + 4 > bytes.length) break;
@@ -45,6 +49,23 @@ export function scalarDecoder(columnOf: ColumnOf): Decode {
 		}
 		return {offset, badRecords, isDamaged: false};
 	};
+}
+
+/** How far the next record is looked for where one is damaged, in bytes: some 50 ms. What is lost for longer is lost. */
+export const longestDamage = 4 << 20;
+
+/** Whether a record could begin there: a length with its checksum. */
+function isHeader(view: DataView, bytes: Uint8Array, at: number): boolean {
+	return maskedCrc(bytes, at, at + 8) === view.getUint32(at + 8, true);
+}
+
+function findHeader(view: DataView, bytes: Uint8Array, from: number): number | undefined {
+	for (let at = from; at + 12 <= bytes.length; at++) {
+		// No record is empty or 4 GB long: of most bytes that tells it without their checksum.
+		const isLength = view.getUint32(at, true) > 0 && view.getUint32(at + 4, true) === 0;
+		if (isLength && isHeader(view, bytes, at)) return at;
+	}
+	return undefined;
 }
 
 type FindColumn = (bytes: Uint8Array, start: number, end: number) => ScalarColumn;
