@@ -5,7 +5,8 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		globalSetup: 'test/helpers/build.ts',
 		testTimeout: 60_000,
-		pool: 'threads',
+		pool: 'forks',
+		isolate: false,
 		// Most of the time tests wait for processes that they have started.
 		maxWorkers: 3,
 	},

@@ -15,7 +15,7 @@ const moments: Record<string, (place: Place, launcher: ChildProcess) => Promise<
 	'when it has just been put among the runs': (place, launcher) => appears(path.join(place.home, 'runs'), launcher),
 	'at random': () => sleep(50 + Math.random() * 350),
 };
-const launches = 10;
+const launches = 4;
 
 test.concurrent.for(Object.entries(moments))(
 	`${launches} launchers are killed %s`,

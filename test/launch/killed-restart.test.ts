@@ -18,7 +18,7 @@ const moments: Record<string, (run: RunDir, launcher: ChildProcess) => Promise<u
 	'when it has just become pending': (run, launcher) => appears(run, 'PENDING', launcher),
 	'at random': () => sleep(60 + Math.random() * 250),
 };
-const starts = 8;
+const starts = 3;
 
 test.concurrent.for(Object.keys(moments).flatMap(moment => [[moment, 'staged'] as const, [moment, 'ended'] as const]))(
 	`${starts} launchers are killed %s; the run was %s`,
