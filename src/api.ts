@@ -11,7 +11,7 @@ import {readMap, readStrings} from './engine/run/attrs.ts';
 import type {Run} from './engine/run/read-run.ts';
 import {statusWord} from './engine/run/status.ts';
 import {openRunIndex, runIndexDir} from './engine/runs/index/run-index.ts';
-import {listRuns} from './engine/runs/list.ts';
+import {allRuns} from './engine/runs/all-runs.ts';
 import {watchRuns} from './engine/runs/live-runs.ts';
 import {readDetails} from './engine/runs/read-details.ts';
 import {readRecord} from './engine/runs/read-record.ts';
@@ -26,12 +26,12 @@ export const openHome: api.OpenHome = dir => {
 		dir: home.dir,
 		runs: async (filter = '') => findRuns(home, filter).map(plainRun),
 		run: async id => {
-			const run = selectRun(listRuns(home.runs), id);
+			const run = selectRun(allRuns(home), id);
 			await healRecording(run.dir);
 			return plainDetails(run);
 		},
 		compare: async (ids, columns) => {
-			const runs = selectRuns(listRuns(home.runs), ids);
+			const runs = selectRuns(allRuns(home), ids);
 			await Promise.all(runs.map(run => healRecording(run.dir)));
 			return rowsOf(runs, columns);
 		},

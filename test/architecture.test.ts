@@ -140,7 +140,7 @@ describe('edges have one owner', () => {
 
 	test('only the two faces speak to the standard streams', () => {
 		const speakers = sources.filter(({file}) => /(?<!sub)process\.std(?:in|out|err)|\bconsole\./.test(text(file)));
-		expect(speakers.map(({file}) => file).sort()).toEqual(['process-io.ts', 'ui/start.tsx']);
+		expect(speakers.map(({file}) => file).sort()).toEqual(['process-io.ts', 'ui/start.ts']);
 	});
 });
 

@@ -1,7 +1,7 @@
 /** What documents show is made here from the real thing. To bring them up to date: `npx vitest run test/docs.test.ts -u`. */
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {keyLabel} from '../src/ui/help-rows.ts';
+import {keyLabel, placeWords} from '../src/ui/help-rows.ts';
 import {bindings} from '../src/ui/keymap.ts';
 import {engineCommands} from '../src/engine/commands/index.ts';
 import {makePlace} from './helpers/runtui.ts';
@@ -74,9 +74,10 @@ test('the picture of the screen is what the screen draws', async () => {
 
 test("the README's keys are those of the keymap", async () => {
 	const rows = bindings.map(
-		({keys, word, line}) => `| ${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${word} | \`${line}\` |`,
+		binding =>
+			`| ${binding.keys.map(key => `\`${keyLabel(key).replace('|', '\\|')}\``).join(' ')} | ${binding.word} | ${placeWords(binding)} | \`${binding.line}\` |`,
 	);
-	const made = `<!-- keys: made from the keymap by test/docs.test.ts -->\n| key | | command |\n|---|---|---|\n${rows.join('\n')}\n`;
+	const made = `<!-- keys: made from the keymap by test/docs.test.ts -->\n| key | | where | command |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 	const between = /<!-- keys: [^>]*-->\n[\s\S]*?(?=<!-- end of keys -->)/;
 	const text = readFileSync('docs/keys.md', 'utf8');
 	await expect(text.replace(between, () => made)).toMatchFileSnapshot('../docs/keys.md');

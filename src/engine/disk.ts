@@ -30,10 +30,16 @@ export function placeOf(dir: string): Place {
 
 /** Bytes of everything in a directory; links count as what they are, not as what they lead to. 0 where there is none. */
 export function diskUse(dir: string): number {
-	const found = tryTo(() => lstatSync(dir));
-	if (!found?.isDirectory()) return found?.size ?? 0;
-	const names = tryTo(() => readdirSync(dir)) ?? [];
-	return names.reduce((total, name) => total + diskUse(path.join(dir, name)), 0);
+	let total = 0;
+	for (const size of fileSizes(dir)) total += size;
+	return total;
+}
+
+/** The same file by file, so that one can stop in between. */
+export function* fileSizes(file: string): Generator<number> {
+	const found = tryTo(() => lstatSync(file));
+	if (!found?.isDirectory()) yield found?.size ?? 0;
+	else for (const name of tryTo(() => readdirSync(file)) ?? []) yield* fileSizes(path.join(file, name));
 }
 
 function nearestExisting(dir: string): string {

@@ -30,9 +30,11 @@ export function usageError(message: string, hint?: string): UserError {
 	return new UserError(message, {hint, code: 2});
 }
 
-/** The candidate a mistyped word was most likely meant to be, if one is near enough to suggest. */
+/** The candidate a mistyped or unfinished word was most likely meant to be, if one is near enough to suggest. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
 	if (candidates.length === 0) return undefined;
+	const finished = word.replace(/^-+/, '').length > 1 ? candidates.find(one => one.startsWith(word)) : undefined;
+	if (finished !== undefined) return finished;
 	const best = closest(word, candidates);
 	return distance(word, best) <= Math.ceil(word.length / 3) ? best : undefined;
 }

@@ -1,3 +1,4 @@
+import type {AboutLine} from './about-line.ts';
 import type {Command, EngineContext} from '../engine/commands/command.ts';
 import type {Store} from '../engine/store.ts';
 import type {LiveScalars} from './live-scalars.ts';
@@ -17,10 +18,12 @@ export type ViewContext = EngineContext & {
 	rows: () => readonly string[];
 	/** Names of the operations that are shown, in their order. */
 	operations: () => readonly string[];
+	/** What there is to know about a command line before it is run. */
+	about: (line: string) => AboutLine | undefined;
 	/** What may stand at the end of a command line. */
 	complete: (text: string) => Promise<Completion>;
-	/** Runs a command line as if it had been typed. */
-	dispatch: (line: string) => Promise<void>;
+	/** Runs a command line as if it had been typed. Resolves to whether all went well: what did not has been told. */
+	dispatch: (line: string) => Promise<boolean>;
 };
 
 /** What can be done with the terminal as such. One owner: whoever started the screen. */

@@ -50,6 +50,11 @@ export function moveRow(form: Form, by: number): Form {
 	return {...form, row: (form.row + by + rows) % rows};
 }
 
+/** The form with the cursor on the buttons: the one that was chosen there. */
+export function toButtons(form: Form): Form {
+	return {...form, row: form.fields.length};
+}
+
 /** The form with another button chosen. */
 export function moveButton(form: Form, by: number): Form {
 	return {...form, button: (form.button + by + buttons.length) % buttons.length};

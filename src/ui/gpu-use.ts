@@ -5,6 +5,8 @@ import {gpuReader} from '../engine/system/gpus.ts';
 export type GpuUse = {
 	/** Such as `gpu 2/4`; empty where there are none, or none that can be told about. */
 	text: () => string;
+	/** Asks for the first time. */
+	begin: () => void;
 	close: () => void;
 };
 
@@ -22,10 +24,15 @@ export function openGpuUse(onChange: () => void): GpuUse {
 		text = next;
 		onChange();
 	};
-	// A driver that is asked often is kept awake by that.
-	stop = repeat(look, everyMs);
-	void look();
-	return {text: () => text, close: () => stop()};
+	return {
+		text: () => text,
+		begin: () => {
+			// A driver that is asked often is kept awake by that.
+			stop = repeat(look, everyMs);
+			void look();
+		},
+		close: () => stop(),
+	};
 }
 
 const everyMs = 15_000;

@@ -1,4 +1,4 @@
-import type {Binding, Group} from './keymap.ts';
+import {type Binding, type Group, screensOf} from './keymap.ts';
 import type {HelpRow} from './view.ts';
 
 /** Rows of help under their headings, in the order in which they are shown. */
@@ -33,13 +33,20 @@ const groupTitles: Readonly<Record<Group, string>> = {
 };
 
 /** Where a binding holds, in words; empty where it does everywhere. */
-export function placeWords({screen, focus, tab}: Binding): string {
+export function placeWords(binding: Binding): string {
+	const {focus, tab} = binding;
+	const screens = screensOf(binding);
 	const parts = [
-		...(screen === undefined ? [] : [`on the ${screen} screen`]),
+		...(screens === undefined ? [] : [`on the ${orWords(screens)} screen`]),
 		...(focus === undefined ? [] : [`in the ${focus} pane`]),
 		...(tab === undefined ? [] : [`in the ${tab} tab`]),
 	];
 	return parts.join(', ');
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function orWords(words: readonly string[]): string {
+	return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ');
 }
 
 /** A key as people read it. */

@@ -6,11 +6,12 @@ import {modals} from './modals/index.ts';
 import {isCancel} from './modals/modal.ts';
 import {whyNot} from './needs.ts';
 import {insert} from './text-field.ts';
-import {toast} from './toast.ts';
+import {toast, withoutOldToast} from './toast.ts';
 
 /** Handles one key by its name. */
 export async function handleKey(context: ViewContext, key: string): Promise<void> {
 	context.runs.hold();
+	context.view.set(now => withoutOldToast(now, Date.now()));
 	const {modal} = context.view.get();
 	if (!modal || key === 'ctrl-z' || key === 'ctrl-l') return await boundKey(context, key);
 	for (const kind of modals) {

@@ -36,9 +36,9 @@ export async function handleMouse(context: ViewContext, {kind, x, y}: MouseEvent
 	const at = {x, y: y - headerHeight};
 	const panes = layout(now, screenExtent(size));
 	if (kind !== 'click') {
-		if (contains(panes.detail, at)) return await context.dispatch(`scroll-${kind}`);
 		const by = kind === 'down' ? 3 : -3;
-		if (contains(panes.runs, at)) view.set(before => moveCursor(before, context.rows(), by));
+		if (contains(panes.detail, at)) await context.dispatch(`scroll-${kind}`);
+		else if (contains(panes.runs, at)) view.set(before => moveCursor(before, context.rows(), by));
 		return;
 	}
 	if (contains(panes.operations, at))

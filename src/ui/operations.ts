@@ -9,30 +9,38 @@ export type Operations = {
 	names: () => readonly string[];
 	/** Why it cannot be read. */
 	problem: () => string | undefined;
+	/** Reads them for the first time. */
+	begin: () => void;
 	close: () => void;
 };
 
 /** @param onChange called when they have changed */
 export function openOperations(cwd: string, onChange: () => void): Operations {
-	let read = readOperations(cwd);
+	let read: Found = {names: [], problem: undefined};
 	const refresh = () => {
 		const next = readOperations(cwd);
 		if (JSON.stringify(next) === JSON.stringify(read)) return;
 		read = next;
 		onChange();
 	};
-	const watching = watchFiles(cwd, refresh);
+	let watching: Promise<() => void> | undefined;
 	return {
 		names: () => read.names,
 		problem: () => read.problem,
+		begin: () => {
+			refresh();
+			watching = watchFiles(cwd, refresh);
+		},
 		close: () => {
 			// What fails here was never begun.
-			watching.then(stop => stop()).catch(() => {});
+			watching?.then(stop => stop()).catch(() => {});
 		},
 	};
 }
 
-function readOperations(cwd: string): {names: string[]; problem: string | undefined} {
+type Found = {names: readonly string[]; problem: string | undefined};
+
+function readOperations(cwd: string): Found {
 	try {
 		const project = readProject(cwd);
 		return {names: project ? listOperations(project).map(fullName) : [], problem: undefined};

@@ -1,14 +1,28 @@
-import {Box, Text, Transform} from 'ink';
-import {memo} from 'react';
+import {useStdout} from 'ink';
+import {useLayoutEffect} from 'react';
+import type {Paper} from './paper.ts';
 
 /**
- * Puts finished lines on the screen. They are exactly as wide as the box and hold nothing but text and colours: Ink neither measures, wraps nor
- * cleans them here, which is most of what it costs (the text it lays out is only line ends; the lines come in behind).
+ * Has lines drawn as they change, and anew when the terminal has another size. Ink itself shows nothing: it works out the whole screen again
+ * for whatever changes on it, in ten times the time, and writes whole lines.
  */
-export const RawLines = memo(({lines, width, height}: {lines: readonly string[]; width: number; height: number}) => (
-	<Box width={width} height={height} flexShrink={0}>
-		<Transform transform={(_, index) => lines[index] ?? ''}>
-			<Text>{'\n'.repeat(height - 1) || ' '}</Text>
-		</Transform>
-	</Box>
-));
+export function RawLines({subscribe, paper}: RawLinesProps) {
+	const {stdout} = useStdout();
+	useLayoutEffect(() => {
+		const stop = subscribe(paper.drawSoon);
+		// Ink, which hears of it first, erases what it takes for its own lines.
+		stdout.on('resize', paper.redraw);
+		paper.redraw();
+		return () => {
+			stop();
+			stdout.off('resize', paper.redraw);
+		};
+	}, [subscribe, paper, stdout]);
+	return null;
+}
+
+type RawLinesProps = {
+	/** Tells when other lines may be to be seen. */
+	subscribe: (listener: () => void) => () => void;
+	paper: Pick<Paper, 'drawSoon' | 'redraw'>;
+};

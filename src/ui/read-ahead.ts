@@ -7,8 +7,8 @@ import type {Depth, KnownFacts} from '../engine/runs/known-facts.ts';
 
 /** Reads facts of runs a few ms at a time, so that no key waits for it: first of those in sight, then of all that a task is about. */
 export type ReadAhead = {
-	/** Reads the runs in sight so deep; as much as can be done in a moment is there when this returns. */
-	attend: (runs: readonly Run[], depth: Depth) => void;
+	/** Reads runs so deep. Of the first ones, those in sight, as much as can be read in a moment is there when this returns. */
+	attend: (runs: readonly Run[], depth: Depth, inSight?: number) => void;
 	/** Does a task for each of the runs, but for those that it has been done for. */
 	workOn: (task: Task | undefined, runs: readonly Run[]) => void;
 	/** How far the task is; `undefined` where nothing is left to be done. */
@@ -36,9 +36,9 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 	let rounds = 0;
 	const stop = repeat(lookAgain, lookMs);
 	return {
-		attend: (runs, depth) => {
+		attend: (runs, depth, inSight = runs.length) => {
 			sight = {runs, depth};
-			if (!readSight(performance.now() + atOnceMs)) start();
+			if (!readSight(performance.now() + atOnceMs, inSight) || !isSightRead()) start();
 		},
 		workOn: (next, runs) => {
 			if (next !== task) done = new WeakSet();
@@ -65,6 +65,8 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 
 	async function drain(): Promise<void> {
 		isWorking = true;
+		// What is there already is drawn first.
+		await setImmediate();
 		for (let isBusy = true; isBusy && !isClosed; ) {
 			await setImmediate();
 			const end = performance.now() + sliceMs;
@@ -82,9 +84,9 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 		return sight.runs.every(run => known.has(run, sight.depth));
 	}
 
-	/** @returns whether nothing is left to be read */
-	function readSight(end: number): boolean {
-		for (const run of sight.runs) {
+	/** @returns whether nothing is left to be read of so many */
+	function readSight(end: number, count = sight.runs.length): boolean {
+		for (const run of sight.runs.slice(0, count)) {
 			if (known.has(run, sight.depth)) continue;
 			const rest = end - performance.now();
 			if (rest <= 0 || !known.read(run, sight.depth, rest)) return false;

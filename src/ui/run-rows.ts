@@ -6,12 +6,14 @@ import type {Run} from '../engine/run/read-run.ts';
 import {isLive} from '../engine/run/status.ts';
 import {type Depth, knownFacts} from '../engine/runs/known-facts.ts';
 import {runIndexDir} from '../engine/runs/index/run-index.ts';
+import {isQueue} from '../engine/queue/observe.ts';
 import {readPlace} from '../engine/queue/place-file.ts';
 import {queuePositions} from '../engine/queue/waiting.ts';
 import {type LiveRuns, watchRuns} from '../engine/runs/live-runs.ts';
 import type {RunFacts} from '../engine/runs/run-facts.ts';
 import type {RunList} from '../engine/runs/run-list.ts';
 import {arrange} from './arrange.ts';
+import type {QueueCell} from './columns/column.ts';
 import {groupRows, type Rows} from './group-rows.ts';
 import {heldOrder} from './held-order.ts';
 import {memoLast} from './memo.ts';
@@ -33,10 +35,12 @@ export type RunRows = {
 	runs: (table: TableView) => {runs: readonly Run[]; total: number};
 	/** What was read of a run beyond the list. */
 	facts: (run: Run) => RunFacts | undefined;
-	/** The place of a staged run in the queue, from 1, while a queue is at work. */
-	placeOf: (run: Run) => number | undefined;
-	/** Says which runs are in sight, and how deep they are to be read. */
-	attend: (runs: readonly Run[], depth: Depth) => void;
+	/** The place of a staged run in the queue, from 1, while a queue is at work or the table is about that. */
+	placeOf: (run: Run, of: TableName) => QueueCell;
+	/** Whether a queue is at work. */
+	hasQueue: () => boolean;
+	/** Says which runs are to be read how deep; so many of them, the first ones, are in sight. */
+	attend: (runs: readonly Run[], depth: Depth, inSight: number) => void;
 	/** Reads runs so deep at once, as many as can be in so many ms. */
 	read: (runs: readonly Run[], depth: Depth, budgetMs: number) => void;
 	/** How far the runs are read that the order or the filter depends on; `undefined` once they are. */
@@ -79,7 +83,7 @@ export function openRunRows({home, cwd, env}: Engine, onChange: () => void): Run
 	);
 	const isQueued = memoLast(hasQueue);
 	const placed = memoLast(placesInQueue);
-	const placesNow = () => placed(runs.store.get().runs, Math.floor(Date.now() / 1000));
+	const placesNow = () => placed(runs.store.get().runs, Math.floor(Date.now() / 1000), epoch);
 	const arranged = memoLast(
 		(
 			all: readonly Run[],
@@ -138,7 +142,11 @@ export function openRunRows({home, cwd, env}: Engine, onChange: () => void): Run
 		},
 		facts: known.of,
 		// A place means something while there is a queue.
-		placeOf: ({id}) => (isQueued(runs.store.get().runs) ? placesNow().get(id) : undefined),
+		placeOf: ({id, status}, of) =>
+			status.kind === 'staged' && (of === 'queue' || isQueued(runs.store.get().runs))
+				? (placesNow().get(id) ?? 'held')
+				: undefined,
+		hasQueue: () => isQueued(runs.store.get().runs),
 		attend: ahead.attend,
 		read: (wanted, depth, budgetMs) => {
 			const end = performance.now() + budgetMs;
@@ -193,11 +201,11 @@ function titleIn(group: Grouping, run: Run, facts: RunFacts | undefined): string
 const noPlaces: ReadonlyMap<string, number> = new Map();
 
 function hasQueue(runs: readonly Run[]): boolean {
-	return runs.some(({operation, status}) => operation === 'queue' && isLive(status));
+	return runs.some(run => isLive(run.status) && isQueue(run));
 }
 
-/** Where staged runs stand in the queue. Their places may be changed by others, without a change of the runs. @param _ tells one second from the next */
-function placesInQueue(runs: readonly Run[], _: number): ReadonlyMap<string, number> {
+/** Where staged runs stand in the queue. Their places may be changed by others, without a change of the runs. @param _ tells one second from the next, and what was before something was done from what is after it */
+function placesInQueue(runs: readonly Run[], ..._: readonly number[]): ReadonlyMap<string, number> {
 	const dirs = new Map(runs.flatMap(({id, dir, status}) => (status.kind === 'staged' ? [[id, dir]] : [])));
 	const get = (id: string) => {
 		const dir = dirs.get(id);

@@ -1,7 +1,6 @@
 /** What is on the terminal, kept up to date: the one place where the view meets what is on disk. */
 import type {Engine} from '../engine/engine.ts';
 import {tildePath} from '../engine/paths.ts';
-import {isLive} from '../engine/run/status.ts';
 import type {RunList} from '../engine/runs/run-list.ts';
 import type {Store} from '../engine/store.ts';
 import type {Extent} from './draw/frame.ts';
@@ -14,12 +13,14 @@ import {openGpuUse} from './gpu-use.ts';
 import {type LiveScalars, openLiveScalars} from './live-scalars.ts';
 import {runsOf, type TableRow} from './group-rows.ts';
 import {memoEach, memoLast} from './memo.ts';
+import {unmetNeeds} from './needs.ts';
 import {openOperations} from './operations.ts';
 import {type Outputs, runOutputs} from './outputs.ts';
 import {openRunRows, type RunRows} from './run-rows.ts';
 import {isRecalled, viewKeys} from './saved-views.ts';
 import {screens} from './screens/index.ts';
 import type {TableView} from './table-view.ts';
+import {openTicker} from './ticker.ts';
 import type {View} from './view.ts';
 
 export type Scene = {
@@ -31,11 +32,10 @@ export type Scene = {
 	scalars: LiveScalars;
 	outputs: Outputs;
 	operations: () => readonly string[];
+	/** Begins with what takes a while and the first frame can do without: operations, GPUs. */
+	begin: () => void;
 	close: () => void;
 };
-
-/** Ages change by themselves while something runs. */
-const tickMs = 1000;
 
 /** @param size the cells of the terminal, asked whenever they matter */
 export function openScene({
@@ -68,9 +68,7 @@ export function openScene({
 	};
 	const opened = screens.map(screen => ({name: screen.name, key: screen.key, ...screen.open(context)}));
 	const stops = [view.subscribe(onChange)];
-	const ticker = setInterval(() => {
-		if (runs.list().runs.some(({status}) => isLive(status))) tell();
-	}, tickMs);
+	const ticker = openTicker(() => runs.list().runs, look);
 	let shown: readonly string[] = [];
 	/** Whether something may look different than when it was drawn last. */
 	let isStale = true;
@@ -97,8 +95,12 @@ export function openScene({
 		scalars,
 		outputs,
 		operations: operations.names,
+		begin: () => {
+			operations.begin();
+			gpus.begin();
+		},
 		close: () => {
-			clearInterval(ticker);
+			ticker.close();
 			for (const stop of stops) stop();
 			for (const screen of opened) screen.close();
 			operations.close();
@@ -115,6 +117,11 @@ export function openScene({
 	}
 
 	function tell(): void {
+		ticker.wake();
+		look();
+	}
+
+	function look(): void {
 		isStale = true;
 		const now = view.get();
 		scalars.attend(now);
@@ -147,9 +154,12 @@ export function openScene({
 	}
 
 	function lines(extent: Extent): readonly string[] {
-		if (!isStale && extent.width === shownExtent?.width && extent.height === shownExtent.height) return shown;
-		isStale = false;
+		const isResized = extent.width !== shownExtent?.width || extent.height !== shownExtent.height;
 		shownExtent = extent;
+		// Another size has room for other rows.
+		if (isResized) onChange();
+		if (!isStale) return shown;
+		isStale = false;
 		const now = view.get();
 		const screen = opened.find(({name}) => name === now.screen);
 		const {counts} = runs.list();
@@ -169,7 +179,12 @@ export function openScene({
 			selected: now.selection.size,
 			gpus: gpus.text(),
 		};
-		const drawn = drawFrame(now, {header, screen: room => screen?.draw(now, room, theme) ?? []}, extent, theme);
+		const drawn = drawFrame(
+			now,
+			{header, unmet: unmetNeeds(now, runs), screen: room => screen?.draw(now, room, theme) ?? []},
+			extent,
+			theme,
+		);
 		const isSame = drawn.length === shown.length && drawn.every((line, at) => line === shown[at]);
 		if (!isSame) shown = drawn;
 		return shown;

@@ -1,11 +1,11 @@
 import {setFlagsFromString} from 'node:v8';
-import {render} from 'ink';
 import {runTable} from '../engine/runs/table.ts';
 import {newestRuns} from '../engine/runs/newest-runs.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Io} from '../engine/io.ts';
 import {createStore} from '../engine/store.ts';
-import {App} from './app.tsx';
+import {aboutLine} from './about-line.ts';
+import {tellOfAbsence} from './absence.ts';
 import type {ViewContext} from './context.ts';
 import {writeCrashLog} from './crash.ts';
 import {completeLine} from './complete.ts';
@@ -14,10 +14,13 @@ import {themeFor} from './draw/theme.ts';
 import {handleMouse, parseMouse} from './mouse.ts';
 import {openMouseInput} from './mouse-input.ts';
 import {notifySequence, openEndTeller} from './notify.ts';
-import {openScene} from './scene.ts';
-import {keepState, recall} from './settings/keep-state.ts';
+import {openPaper} from './paper.ts';
+import type {RunRows} from './run-rows.ts';
+import {openScene, type Scene} from './scene.ts';
+import {keepState, lastLeft, recall} from './settings/keep-state.ts';
 import {loadUserChoice} from './settings/load.ts';
 import {themedEnv} from './settings/themed-env.ts';
+import {takeTerminal} from './take-terminal.ts';
 import {type Lend, openTerminal} from './terminal.ts';
 import {toast} from './toast.ts';
 import {firstView, type View} from './view.ts';
@@ -45,13 +48,12 @@ export async function startScreen({
 		isMouse: settings.mouse,
 		notify: settings.notify ? 'all' : new Set(),
 	};
-	// What is read is short-lived: V8 would otherwise take 100 MB more for it and never give them back.
-	setFlagsFromString('--semi-space-growth-factor=1');
 	const view = createStore(settings.restore ? recall(opening, engine.cwd, engine.env) : opening);
 	const theme = themeFor(themedEnv(engine.env, settings.theme));
 	const write = (sequence: string) => void process.stdout.write(sequence);
 	const size = () => ({width: process.stdout.columns, height: process.stdout.rows});
 	const scene = openScene({engine, view, theme, size});
+	const paper = openPaper({stdout: process.stdout, lines: scene.lines});
 	const ends = openEndTeller(
 		() => view.get().notify,
 		text => {
@@ -59,8 +61,9 @@ export async function startScreen({
 			write(notifySequence(text, engine.env, settings));
 		},
 	);
-	const stops = [scene.subscribe(() => ends.look(scene.runs.list().runs)), keepState(view, engine.cwd, engine.env)];
+	const stops = [scene.subscribe(() => ends.look(scene.runs.list().runs)), keepState(view, engine)];
 	ends.look(scene.runs.list().runs);
+	const left = lastLeft(engine.home.dir, engine.cwd, engine.env);
 	let crash: unknown;
 	const screen: {lend: Lend; quit: () => void} = {lend: use => use(), quit: () => {}};
 	const onError = (error: unknown) => {
@@ -86,39 +89,34 @@ export async function startScreen({
 			stdin: process.stdin,
 			stdout: process.stdout,
 			screen,
+			paper,
 			away: ends,
 			mouse,
 		}),
+		about: line => aboutLine(allCommands, line),
 		complete: text => completeLine(allCommands, engine, text),
 		dispatch: line => dispatch(context, line),
 	};
-	const app = render(
-		<App
-			context={context}
-			scene={scene}
-			mouse={mouse}
-			onReady={lend => {
-				screen.lend = lend;
-			}}
-			onError={onError}
-		/>,
-		{
-			interactive: true,
-			alternateScreen: true,
-			incrementalRendering: true,
-			maxFps: 60,
-			exitOnCtrlC: false,
-			patchConsole: false,
-		},
-	);
-	screen.quit = () => app.unmount();
-	const leave = leaveWithTerminal(() => app.unmount());
 	// What nobody waits for may throw too.
 	process.on('uncaughtException', onError);
 	process.on('unhandledRejection', onError);
+	const taken = takeTerminal(process);
+	const app = await openApp().catch(error => {
+		taken.giveBack();
+		throw error;
+	});
+	taken.handOver();
+	scene.begin();
+	// What is read and drawn from now on is short-lived: V8 would otherwise take 100 MB more for it and never give them back.
+	setFlagsFromString('--semi-space-growth-factor=1');
+	setFlagsFromString('--heap-growing-percent=50');
+	screen.quit = () => app.unmount();
+	if (crash !== undefined) screen.quit();
+	const leave = leaveWithTerminal(() => app.unmount());
 	const [first, ...others] = problems;
 	if (first !== undefined)
 		toast({view}, others.length > 0 ? `${first} (and ${others.length} more: ? tells)` : first, 'warn');
+	else if (left !== undefined) tellOfAbsence(scene, view, left);
 	for (const line of lines) await context.dispatch(line);
 	await app.waitUntilExit().catch(error => {
 		crash ??= error;
@@ -127,9 +125,36 @@ export async function startScreen({
 	process.off('uncaughtException', onError);
 	process.off('unhandledRejection', onError);
 	for (const stop of stops) stop();
+	paper.close();
 	scene.close();
 	return crash === undefined ? 0 : reportCrash(crash, engine, io);
+
+	async function openApp() {
+		await firstRows(scene.runs, scene.subscribe, process.stdout.rows);
+		paper.draw();
+		// Loaded behind the first frame, which does without: it takes as long as all before.
+		const {mount} = await import('./mount.tsx');
+		const onReady = (lend: Lend) => {
+			screen.lend = lend;
+		};
+		return mount({context, scene, paper, mouse, onReady, onError});
+	}
 }
+
+/** Resolves once there are runs to fill a screen with, or all that there are; and when somebody has waited for long enough. */
+async function firstRows({list}: Pick<RunRows, 'list'>, subscribe: Scene['subscribe'], rows: number): Promise<void> {
+	const isEnough = () => list().isComplete || list().runs.length >= rows;
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const timer = setTimeout(resolve, patienceMs);
+	const leave = subscribe(() => {
+		if (isEnough()) resolve();
+	});
+	await promise;
+	clearTimeout(timer);
+	leave();
+}
+
+const patienceMs = 150;
 
 function whyNoScreen({env}: Engine, io: Io): string | undefined {
 	if (!io.isTerminal) return 'standard output is no terminal';

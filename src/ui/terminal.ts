@@ -6,6 +6,7 @@ import type {Terminal} from './context.ts';
 import {inside} from './draw/rect.ts';
 import {layout, screenExtent} from './layout.ts';
 import type {MouseInput} from './mouse-input.ts';
+import type {Paper} from './paper.ts';
 import type {View} from './view.ts';
 
 /** Gives the terminal away while `use` runs, and draws everything anew afterwards. */
@@ -22,6 +23,7 @@ export function openTerminal({
 	stdin,
 	stdout,
 	screen,
+	paper,
 	away,
 	mouse,
 }: {
@@ -30,18 +32,23 @@ export function openTerminal({
 	stdout: NodeJS.WriteStream;
 	view: Store<View>;
 	screen: {lend: Lend; quit: () => void};
+	paper: Pick<Paper, 'leave' | 'comeBack' | 'redraw'>;
 	away: {leave: () => void; comeBack: () => void};
 	mouse: MouseInput;
 }): Terminal {
 	const lend: Lend = async use => {
 		mouse.release();
 		away.leave();
+		paper.leave();
 		await screen.lend(async () => {
 			// Ink only stops listening: the input would still be read, and what is typed to the other program lost to us.
 			await setImmediate();
 			stdin.pause();
 			await use();
 		});
+		paper.comeBack();
+		// Where the terminal has another size by now, only the other program was told of it.
+		process.kill(process.pid, 'SIGWINCH');
 		away.comeBack();
 		if (view.get().isMouse) mouse.take();
 	};
@@ -51,10 +58,7 @@ export function openTerminal({
 			return runs ? Math.max(1, inside(runs).height - 1) : 1;
 		},
 		quit: () => screen.quit(),
-		redraw: () => {
-			// To give the terminal away and take it back is the only way that repaints every cell.
-			void lend(async () => {});
-		},
+		redraw: paper.redraw,
 		lend: (program, args, options = {}) => lend(() => runInTerminal(program, args, options)),
 		suspend: () => {
 			void lend(async () => {
@@ -73,7 +77,11 @@ export function openTerminal({
 
 async function runInTerminal(program: string, args: readonly string[], {cwd}: {cwd?: string}): Promise<void> {
 	const {execa} = await import('execa');
+	// A ctrl-c is for the program that has the terminal, but the system gives it to both of us.
+	const leaveIt = () => {};
+	process.on('SIGINT', leaveIt);
 	await execa(program, [...args], {stdio: 'inherit', reject: false, ...(cwd === undefined ? {} : {cwd})});
+	process.off('SIGINT', leaveIt);
 }
 
 /** @returns whether it worked; tmux before 3.2 cannot */

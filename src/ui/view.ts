@@ -1,5 +1,6 @@
 /** What the eye sees, and nothing of what is on disk. Every change is a pure function from one view to the next. */
 
+import type {AboutLine} from './about-line.ts';
 import {type ChartView, firstChart} from './chart-view.ts';
 import {type CompareView, firstCompare} from './compare-view.ts';
 import type {Form} from './form.ts';
@@ -75,7 +76,16 @@ export type Modal =
 	/** Runs about to be deleted, those that take care first. */
 	| {kind: 'delete'; runs: readonly DoomedRun[]}
 	/** A step that cannot be undone: the number of runs has to be typed. */
-	| {kind: 'count'; title: string; lines: readonly string[]; line: string; count: number; text: TextField}
+	| {
+			kind: 'count';
+			title: string;
+			lines: readonly string[];
+			line: string;
+			count: number;
+			/** Bytes that it frees; unset until they are counted. */
+			size?: number | undefined;
+			text: TextField;
+	  }
 	/** What a command printed. */
 	| {kind: 'text'; title: string; lines: readonly string[]; scroll: number; shift: number}
 	/** A few things to choose from; `row` is the chosen one. */
@@ -98,10 +108,28 @@ export type Modal =
 export type ColumnChoice = {spec: string; summary: string};
 
 /** A key in help; `why` says why it does nothing now, `isElsewhere` that it is for another place. */
-export type HelpRow = {binding: Binding; why: string | undefined; isElsewhere: boolean};
+export type HelpRow = {
+	binding: Binding;
+	why: string | undefined;
+	isElsewhere: boolean;
+	about?: AboutLine | undefined;
+};
 
-/** A run that somebody wants to delete; `isHidden`: selected, but not among the rows that are shown. */
-export type DoomedRun = {id: string; text: string; isRunning: boolean; isMarked: boolean; isHidden: boolean};
+/** A run that somebody wants to delete. */
+export type DoomedRun = {
+	id: string;
+	text: string;
+	isRunning: boolean;
+	isMarked: boolean;
+	/** Selected, but not among the rows that are shown. */
+	isHidden: boolean;
+	/** Bytes of its files; unset until they are counted. */
+	size?: number | undefined;
+	/** How many runs that stay have files of it, as far as is known. */
+	users?: number | undefined;
+	/** How many trials or steps of it stay. */
+	children?: number | undefined;
+};
 
 /** `line` is the command that it runs, `why` says why it cannot be chosen now, `note` what else there is to say. */
 export type MenuItem = {
@@ -203,9 +231,15 @@ export function showTab(view: View, tab: TabName): View {
 	return {...freshDetail(view), tab};
 }
 
-/** Runs that a command means where its words name none: the selected ones, else what is under the cursor. */
+/**
+ * Runs that a command means where its words name none: the selected ones, else what is under the cursor. Where no table is in front, what is
+ * selected there is out of sight: the run that the eye is on, if any.
+ */
 export function targets(view: View): string[] {
-	if (view.screen === 'compare') return view.compare.cursor === undefined ? [] : [view.compare.cursor];
+	const {screen, compare, chart} = view;
+	if (screen === 'compare') return compare.cursor === undefined ? [] : [compare.cursor];
+	if (screen === 'chart') return [chart.front ?? chart.runs[0]].flatMap(id => id ?? []);
+	if (screen === 'system') return [];
 	return view.selection.size > 0 ? [...view.selection] : underCursor(view);
 }
 

@@ -159,7 +159,7 @@ async function imported(name: string, bytes: Uint8Array) {
 	const archiveFile = path.join(dir, name);
 	writeFileSync(archiveFile, bytes);
 	try {
-		const archive = await openArchive(archiveFile, {withScalars: true});
+		const archive = await openArchive(archiveFile, {forFilter: true});
 		try {
 			const how = {isMove: false, copyResources: false, began: () => {}};
 			const done = await importRuns(home, archive, archive.runs, how);

@@ -6,6 +6,7 @@ import {
 	readdirSync,
 	readFileSync,
 	readlinkSync,
+	renameSync,
 	rmSync,
 	statSync,
 	symlinkSync,
@@ -189,7 +190,7 @@ describe.each(formats)('export to %s, then import', name => {
 		const importer = startEngine(
 			other,
 			imports,
-			`const from = await openArchive(${JSON.stringify(location)}, {withScalars: false}); await importRuns(home, from, from.runs, ${how.replace('true', 'false')});`,
+			`const from = await openArchive(${JSON.stringify(location)}, {forFilter: false}); await importRuns(home, from, from.runs, ${how.replace('true', 'false')});`,
 		);
 		await until('it to begin', () => existsSync(other.runs) && names(other.runs).length > 0);
 		const stop = exitCode(importer);
@@ -240,6 +241,38 @@ describe('export', () => {
 	});
 });
 
+describe('a disk that is taken away in the middle', () => {
+	test.each([true, false])('is not made anew where it was (a move: %s)', async isMove => {
+		const {home, runs} = makePlainHome(3);
+		const before = runs.map(({dir}) => withoutOwn(treeOf(dir)));
+		const [location, away] = [path.join(home.dir, 'usb'), path.join(home.dir, 'away')];
+		let count = 0;
+		const began = () => {
+			if (++count === 2) renameSync(location, away);
+		};
+		const {done, refused} = await exportRuns(home, runs, location, {...copying, isMove, began});
+		expect([done, existsSync(location)]).toEqual([[runs[0]?.id], false]);
+		expect(new Set(refused.map(({reason}) => reason))).toEqual(
+			new Set([`${location} is not there any more (is its disk still mounted?)`]),
+		);
+		const whole = [treeOf(path.join(away, done[0] ?? '')), ...runs.slice(1).map(({dir}) => treeOf(dir))];
+		expect(whole.map(withoutOwn)).toEqual(before);
+	});
+
+	test.each(['out', 'out.zip'])('nor is a home that is imported into from %s', async name => {
+		const {home, runs} = makePlainHome(2);
+		const location = path.join(home.dir, name);
+		await exportRuns(home, runs, location, copying);
+		const other = homeAt(path.join(home.dir, 'other'));
+		mkdirSync(other.dir);
+		const archive = await openArchive(location, {forFilter: false});
+		onTestFinished(archive.close);
+		const began = () => void (existsSync(other.dir) && renameSync(other.dir, `${other.dir}-away`));
+		const result = await importRuns(other, archive, archive.runs, {...copying, began});
+		expect([result.done, result.refused.length, existsSync(other.dir)]).toEqual([[], 2, false]);
+	});
+});
+
 describe('import', () => {
 	test('is undone by moving to the trash what was imported', async () => {
 		const {home, runs} = makePlainHome(1);
@@ -271,7 +304,7 @@ describe('import', () => {
 });
 
 async function importAll(home: Home, location: string): Promise<Transfer> {
-	const archive = await openArchive(location, {withScalars: false});
+	const archive = await openArchive(location, {forFilter: false});
 	try {
 		return await importRuns(home, archive, archive.runs, copying);
 	} finally {

@@ -1,9 +1,10 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {readAttr, readMap} from '../../src/engine/run/attrs.ts';
 import {runPaths} from '../../src/engine/run/paths.ts';
 import {batchOf, deletedBatch, linksOf, trialsOf} from '../helpers/batches.ts';
+import {openPty} from '../helpers/pty.ts';
 import {makePlace, until} from '../helpers/runtui.ts';
 
 const project = {
@@ -307,6 +308,32 @@ describe('what cannot be is refused in one sentence, before there is anything', 
 		expect(code).toBeGreaterThan(0);
 		expect(trialsOf(place)).toEqual([]);
 		expect(batchOf(place)).toBeUndefined();
+	});
+
+	test('what else Guild has for it: -ebc, --trials, and --max-runs of its manual', async () => {
+		const place = make();
+		const words = ['x=[1,2,3]', '--trials', '2', '-ebc', '--keep-batch'];
+		await place.runtuiWith({env: {EDITOR: 'sed -i "1s/.*/typed/"'}}, 'run', '-y', ...words);
+		expect(readAttr(batchOf(place)?.dir ?? '', 'comments')).toMatchObject([{body: 'typed'}]);
+		expect(trialsOf(place)).toHaveLength(2);
+		const {stdout} = await place.runtui('run', 'x=[1,2,3]', '--max-runs', '1', '--print-trials');
+		expect(stdout.trim().split('\n')).toHaveLength(2);
+	});
+
+	test('thousands of trials by accident: they are counted, and Enter alone does not begin them', async () => {
+		const place = make();
+		const pty = openPty(place, ['run', 'x=range[1:2000]']);
+		await pty.shows('These are 2000 trials. Continue? (y/N)');
+		expect(pty.screen()).toContain('  x: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, and more]\n');
+		pty.press('enter');
+		expect((await pty.ended).code).toBe(0);
+		expect(existsSync(place.home)).toBe(false);
+	});
+
+	test('an objective that no trial has is told of in the end', async () => {
+		const place = makePlace({'guild.yml': 'work: {exec: "echo loss: 1", flags: {x: 1}}\n'});
+		const {stdout} = await place.runtui('run', '-y', 'x=[1.0:2.0]', '-o', 'tpe', '-m', '1', '-N', 'lsos');
+		expect(stdout).toContain('No trial has lsos: there was nothing to learn from.');
 	});
 
 	test('a trial that cannot be started is one that failed', async () => {

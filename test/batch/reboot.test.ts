@@ -1,6 +1,7 @@
-import {cpSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {errorCode} from '../../src/engine/errors.ts';
 import {batchOf, trialsOf} from '../helpers/batches.ts';
 import {runDirAt} from '../helpers/run-dir.ts';
 import {exitCode} from '../helpers/engine-process.ts';
@@ -22,7 +23,7 @@ const statuses = (place: Place) => trialsOf(place).map(({status}) => status);
 /** The home as it would be found had the machine gone down now: a copy, whose processes are of another boot. */
 function afterReboot(place: Place): Place {
 	const home = path.join(place.dir, 'rebooted');
-	cpSync(place.home, home, {recursive: true, verbatimSymlinks: true});
+	copyWhole(place.home, home);
 	const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 	const other = boot.replace(/^./, first => (first === '0' ? '1' : '0'));
 	let count = 0;
@@ -43,6 +44,17 @@ function afterReboot(place: Place): Place {
 		runtui: (...words) => place.runtuiWith({env}, ...words),
 		start: (words, added) => place.start(words, {...env, ...added}),
 	};
+}
+
+/** What is copied goes on meanwhile: files and folders may vanish. */
+function copyWhole(from: string, to: string, attempts = 10): void {
+	try {
+		cpSync(from, to, {recursive: true, verbatimSymlinks: true});
+	} catch (error) {
+		if (errorCode(error) !== 'ENOENT' || attempts === 0) throw error;
+		rmSync(to, {recursive: true, force: true});
+		copyWhole(from, to, attempts - 1);
+	}
 }
 
 test('a batch whose machine went down is lost with the trials that ran; started again it runs those, and none that had completed', async () => {

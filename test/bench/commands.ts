@@ -1,46 +1,83 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync} from 'node:fs';
 import path from 'node:path';
-import {makeHome} from './make-home.ts';
+import {filesFloor, findFloor, type Floor, readFloor, sixAttributes} from './floors.ts';
+import {benchHome, forgetIndex} from './homes.ts';
 import type {Figure, Measure} from './measures.ts';
-import {median, time} from './time.ts';
+import {runtui} from './runtui.ts';
+import {bareNode, type Spawn, timeOnce, timesInTurn} from './time.ts';
 
-const bin = path.resolve('bin/runtui.js');
+const count = 10_000;
 
 /** Commands over a home of 10,000 runs, as whole processes. */
 export const commands: Measure = {
 	name: 'commands on 10,000 runs',
-	measure: floor => measureHome(10_000, floor),
-};
-
-/** What is measured: the budget is that of 10,000 runs, in times of a bare Node. */
-const lines: readonly {what: string; words: readonly string[]; budget: number}[] = [
-	{what: 'runs', words: ['runs'], budget: 4},
-	{what: "runs -F 'loss<0.5'", words: ['runs', '-F', 'loss<0.5'], budget: 8},
-	{what: 'compare, the newest 20', words: ['compare', '--table', ':20'], budget: 8},
-	{what: 'compare, all to a file', words: ['compare', '--csv', '/dev/null'], budget: 20},
-];
-
-async function measureHome(count: number, floor: number): Promise<Figure[]> {
-	const home = mkdtempSync(path.join(tmpdir(), 'runtui-bench-'));
-	try {
-		makeHome(home, count);
-		const options = {cwd: home, env: {...process.env, HOME: home, RUNTUI_HOME: home}};
-		const run = (words: readonly string[]): Parameters<typeof time>[1] => {
-			return () => [process.execPath, [bin, ...words], options];
-		};
-		const forget = () => rmSync(path.join(home, 'cache', 'runtui'), {recursive: true, force: true});
-		const cold = await time(5, () => {
-			forget();
-			return run(['runs'])();
-		});
-		const figures = [{what: 'runs, no index', value: median(cold) / floor, budget: 6, unit: 'x node'}];
-		for (const {what, words, budget} of lines) {
-			const value = median(await time(7, run(words))) / floor;
-			figures.push({what, value, budget, unit: 'x node'});
+	measure: async () => {
+		const home = benchHome(count);
+		const figures = [await withoutIndex(home), await building(home)];
+		// So that what follows finds flags and scalars in the index too.
+		await timeOnce(runtui(home, ['compare', '--csv', '/dev/null']));
+		for (const {what, line, budget, floorIn} of lines) {
+			const {name, spawn} = floorIn(home);
+			const [node = 0, own = 0, floor = 0] = await timesInTurn(7, [
+				bareNode,
+				() => runtui(home, ['--exec', line]),
+				() => spawn,
+			]);
+			figures.push({what, value: own / node, budget, unit: 'x node', floor: {name, value: floor / node}});
 		}
 		return figures;
-	} finally {
-		rmSync(home, {recursive: true, force: true, maxRetries: 5});
-	}
+	},
+};
+
+/** What has to be asked of each run to be sure that flags and scalars are what they were; label and end are no part of what the filter asks. */
+const forFilter = [
+	'.guild',
+	'.guild/attrs',
+	'.guild/attrs/flags',
+	'',
+	'.guild/events.out.tfevents.1790000000.box.4242.0',
+];
+const forCompare = [...forFilter, '.guild/attrs/label', '.guild/attrs/exit_status'];
+
+/** The budget is that of 10,000 runs, in times of a bare Node. */
+const lines: readonly {what: string; line: string; budget: number; floorIn: (home: string) => Floor}[] = [
+	{what: 'runs', line: 'runs', budget: 4, floorIn: findFloor},
+	{
+		what: "runs -F 'loss<0.5'",
+		line: 'runs -F loss<0.5',
+		budget: 8,
+		floorIn: home => filesFloor(home, 'stat', forFilter),
+	},
+	{
+		what: 'compare, the newest 20',
+		line: 'compare --table :20',
+		budget: 8,
+		floorIn: home => readFloor(path.join(home, 'cache', 'runtui', indexName(home))),
+	},
+	{
+		what: 'compare, all to a file',
+		line: 'compare --csv /dev/null',
+		budget: 8,
+		floorIn: home => filesFloor(home, 'stat', forCompare),
+	},
+];
+
+async function withoutIndex(home: string): Promise<Figure> {
+	const [node = 0, own = 0] = await timesInTurn(5, [bareNode, () => anew(home, 'runs')]);
+	return {what: 'runs, with no index', value: own / node, budget: 6, unit: 'x node'};
+}
+
+async function building(home: string): Promise<Figure> {
+	const {name, spawn} = filesFloor(home, 'read', sixAttributes);
+	const [floor = 0, own = 0] = await timesInTurn(3, [() => spawn, () => anew(home, 'select')]);
+	return {what: 'building the index', value: own / floor, budget: 4, unit: `x ${name}`};
+}
+
+function anew(home: string, line: string): Spawn {
+	forgetIndex(home);
+	return runtui(home, ['--exec', line]);
+}
+
+function indexName(home: string): string {
+	return readdirSync(path.join(home, 'cache', 'runtui')).find(name => name.endsWith('.index')) ?? '';
 }

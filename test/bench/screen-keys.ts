@@ -5,10 +5,12 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {writeAttr} from '../../src/engine/run/attrs.ts';
+import {forgetIndex} from './homes.ts';
 import {makeHome} from './make-home.ts';
 import type {Figure, Measure} from './measures.ts';
-import {openScreen} from './screen.ts';
-import {median} from './time.ts';
+import {type BenchScreen, openScreen} from './screen.ts';
+import {underLoad} from './screen-load.ts';
+import {median, percentile} from './time.ts';
 
 const runCount = 10_000;
 const liveCount = 10;
@@ -17,6 +19,11 @@ const manyKeys = 10_000;
 const idleMs = 5000;
 const large = {columns: 200, rows: 50};
 const small = {columns: 80, rows: 24};
+/** KB that a key may take. Where the table scrolls, each of its rows is another one: it takes what they differ by. */
+const terminals = [
+	{size: large, budget: {move: 1.5, scroll: 4}},
+	{size: small, budget: {move: 0.7, scroll: 0.7}},
+];
 
 /** The screen over 10,000 runs in a real terminal: how soon it is there, what a key takes, what it costs to leave it alone. */
 export const screenKeys: Measure = {
@@ -27,7 +34,13 @@ export const screenKeys: Measure = {
 		mkdirSync(place.cwd);
 		try {
 			makeHome(place.home, runCount);
-			return [...(await starting(place, floor)), ...(await pressing(place)), ...(await resting(place))];
+			const loaded = () => underLoad(place, (...words) => runtui(place, ...words));
+			return [
+				...(await starting(place, floor)),
+				...(await pressing(place)),
+				...(await resting(place)),
+				...(await loaded()),
+			];
 		} finally {
 			await runtui(place, 'stop', '-y', '--force');
 			rmSync(dir, {recursive: true, force: true, maxRetries: 5});
@@ -45,52 +58,81 @@ function isFull(text: string): boolean {
 }
 
 async function starting(place: Where, floor: number): Promise<Figure[]> {
+	const cold = await startMs(place, () => forgetIndex(place.home));
+	const screen = openScreen({...place, ...large});
+	await screen.shows('all runs', text => text.includes(`${runCount}`));
+	// What is known by now is written down for the next time.
+	await sleep(2000);
+	await screen.quit();
+	const warm = await startMs(place, () => {});
+	return [
+		{what: 'first full frame of 10,000 runs', value: warm / floor, budget: 8, unit: 'x node'},
+		{what: 'the same where nothing is known of them', value: cold / floor, budget: 12, unit: 'x node'},
+	];
+}
+
+async function startMs(place: Where, before: () => void): Promise<number> {
 	const times: number[] = [];
 	for (let time = 0; time < 5; time++) {
+		before();
 		const started = performance.now();
 		const screen = openScreen({...place, ...large});
 		await screen.shows('40 rows and the hints', isFull);
 		times.push(performance.now() - started);
 		await screen.quit();
 	}
-	return [{what: 'screen: first full frame of 10,000 runs', value: median(times) / floor, budget: 8, unit: 'x node'}];
+	return median(times);
 }
 
 async function pressing(place: Where): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	for (const size of [large, small]) {
+	for (const {size, budget} of terminals) {
 		const name = `${size.columns}x${size.rows}`;
 		const screen = openScreen({...place, ...size});
 		await screen.shows('all runs', text => text.includes(`${runCount}`));
 		await sleep(2000);
-		const times: number[] = [];
-		const bytes: number[] = [];
-		for (let key = 0; key < keyCount; key++) {
-			const done = await screen.timed('j');
-			times.push(done.ms);
-			bytes.push(done.bytes);
-			await sleep(10 + (key % 7));
-		}
+		const moving = await press(screen, key => (key % 2 === 0 ? 'j' : 'k'));
+		for (let row = 0; row < size.rows; row++) await screen.timed('j');
+		const scrolling = await press(screen, () => 'j');
 		if (size === large)
 			figures.push(
-				{what: `a key, ${name}: p50`, value: percentile(times, 50), budget: 16, unit: 'ms'},
-				{what: `a key, ${name}: p95`, value: percentile(times, 95), budget: 16, unit: 'ms'},
-				{what: `a key, ${name}: p99`, value: percentile(times, 99), budget: 33, unit: 'ms'},
+				{what: `a key, ${name}: p50`, value: percentile(scrolling.times, 50), budget: 16, unit: 'ms'},
+				{what: `a key, ${name}: p95`, value: percentile(scrolling.times, 95), budget: 16, unit: 'ms'},
+				{what: `a key, ${name}: p99`, value: percentile(scrolling.times, 99), budget: 33, unit: 'ms'},
 				{what: 'memory', value: await memoryAfter(screen), budget: 200, unit: 'MB'},
 			);
-		figures.push({
-			what: `a cursor move, ${name}: bytes, median`,
-			value: median(bytes) / 1000,
-			budget: size === large ? 1.5 : 0.7,
-			unit: 'KB',
-		});
+		figures.push(
+			{what: `a cursor move, ${name}: bytes, median`, value: moving.kilobytes, budget: budget.move, unit: 'KB'},
+			{
+				what: `a move that scrolls, ${name}: bytes, median`,
+				value: scrolling.kilobytes,
+				budget: budget.scroll,
+				unit: 'KB',
+			},
+		);
 		await screen.quit();
 	}
 	return figures;
 }
 
+/** Presses a key at a time, each after the last one was answered. */
+async function press(
+	screen: BenchScreen,
+	keyAt: (time: number) => string,
+): Promise<{times: number[]; kilobytes: number}> {
+	const times: number[] = [];
+	const bytes: number[] = [];
+	for (let time = 0; time < keyCount; time++) {
+		const done = await screen.timed(keyAt(time));
+		times.push(done.ms);
+		bytes.push(done.bytes);
+		await sleep(10 + (time % 7));
+	}
+	return {times, kilobytes: median(bytes) / 1000};
+}
+
 /** MB after many frames. */
-async function memoryAfter(screen: ReturnType<typeof openScreen>): Promise<number> {
+async function memoryAfter(screen: BenchScreen): Promise<number> {
 	for (let key = 0; key < manyKeys; key++) {
 		screen.press(key % 400 < 200 ? 'j' : 'k');
 		await sleep(3);
@@ -115,15 +157,12 @@ async function resting(place: Where): Promise<Figure[]> {
 	const {bytes, pieces} = await screen.listen(idleMs);
 	const used = ((screen.cpu() - cpu) / (idleMs / 1000)) * 100;
 	await screen.quit();
+	await runtui(place, 'stop', '-y', '--force');
 	return [
 		{what: 'screen idle with 10 silent runs: frames', value: pieces, budget: 0, unit: ''},
 		{what: 'screen idle with 10 silent runs: bytes', value: bytes, budget: 0, unit: ''},
 		{what: 'screen idle with 10 silent runs: CPU', value: used, budget: 1, unit: '%'},
 	];
-}
-
-function percentile(numbers: readonly number[], percent: number): number {
-	return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length * percent) / 100)] ?? Number.NaN;
 }
 
 async function runtui({home, cwd}: Where, ...words: string[]): Promise<void> {

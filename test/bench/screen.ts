@@ -13,6 +13,8 @@ export type BenchScreen = {
 	press: (keys: string) => void;
 	/** Presses keys and waits until the terminal has been silent. @returns ms until the last of what came, and how many bytes came */
 	timed: (keys: string) => Promise<{ms: number; bytes: number}>;
+	/** Presses keys. @returns ms until the screen shows what is wanted */
+	answered: (keys: string, isShown: (text: string) => boolean) => Promise<number>;
 	/** Bytes and pieces of output that come within a time. */
 	listen: (ms: number) => Promise<{bytes: number; pieces: number}>;
 	/** Seconds of CPU so far. */
@@ -44,11 +46,15 @@ export function openScreen({
 	let bytes = 0;
 	let pieces = 0;
 	let lastAt = 0;
+	/** Done when something was written. */
+	const looks = new Set<() => void>();
 	child.onData(text => {
 		lastAt = performance.now();
 		bytes += Buffer.byteLength(text);
 		pieces++;
-		terminal.write(text);
+		terminal.write(text, () => {
+			for (const look of looks) look();
+		});
 	});
 	terminal.onData(answer => child.write(answer));
 	const ended = new Promise<void>(resolve => child.onExit(() => resolve()));
@@ -69,6 +75,20 @@ export function openScreen({
 			do await sleep(4);
 			while (bytes === before.bytes ? performance.now() - before.pressed < 1000 : performance.now() - lastAt < quietMs);
 			return {ms: lastAt - before.pressed, bytes: bytes - before.bytes};
+		},
+		answered: async (keys, isShown) => {
+			const pressed = performance.now();
+			child.write(keys);
+			const {promise, resolve, reject} = Promise.withResolvers<void>();
+			const look = () => {
+				if (isShown(text())) resolve();
+			};
+			const timer = setTimeout(() => reject(new Error(`the screen does not answer ${keys}:\n${text()}`)), 60_000);
+			looks.add(look);
+			await promise;
+			looks.delete(look);
+			clearTimeout(timer);
+			return performance.now() - pressed;
 		},
 		listen: async ms => {
 			const before = {bytes, pieces};

@@ -2,6 +2,9 @@ import {readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {copyGuildHome} from '../helpers/guild-home.ts';
+import {makePlainHome} from '../helpers/plain-home.ts';
+import {openPty} from '../helpers/pty.ts';
+import {makePlace} from '../helpers/runtui.ts';
 
 const {home, projectDir, runtui} = copyGuildHome();
 const ml = projectDir('ml');
@@ -68,4 +71,14 @@ describe('refuses', () => {
 			"hint: did you mean '.guild/attrs/label'?",
 		);
 	});
+});
+
+test('--page shows it in a pager, where there is a terminal for one', async () => {
+	const place = makePlace();
+	const {home} = makePlainHome(1);
+	const env = {RUNTUI_HOME: home.dir, PAGER: 'sh -c "echo paged; cat $1" pager'};
+	const pty = openPty(place, ['cat', '-p', 'deep/er/file.txt', '--page'], {env});
+	expect((await pty.ended).code).toBe(0);
+	expect(pty.screen()).toContain('paged\ntext\n');
+	expect((await place.runtuiWith({env}, 'cat', '-p', 'deep/er/file.txt', '-pa')).stdout).toBe('text\n');
 });

@@ -77,4 +77,29 @@ describe('check', () => {
 		expect(stderr).toContain(`runtui: cannot list the runs in ${home}/runs: it is not a directory\n`);
 		expect(code).toBe(1);
 	});
+
+	test.each([
+		['>=0.7,<1', 0],
+		['~=0.9', 0],
+		['0.9', 0],
+		['>=1', 1],
+		['newest', 2],
+	])('of version %s, as scripts for Guild do, ends with %i', async (requirement, code) => {
+		expect((await makePlace().runtui('check', '--version', requirement)).code).toBe(code);
+	});
+
+	test('shows the libraries that are asked for, of the Python and the R on the PATH', async () => {
+		const {dir, runtuiWith} = makePlace();
+		const bin = path.join(dir, 'bin');
+		mkdirSync(bin);
+		// What says its version whatever it is asked.
+		for (const name of ['python3', 'python', 'Rscript'])
+			writeFileSync(path.join(bin, name), '#!/bin/sh\necho 4.2 from here\n', {mode: 0o755});
+		const words = ['--tensorflow', '--pytorch', '--r-script'];
+		const {stdout} = await runtuiWith({env: {PATH: `${bin}:/usr/bin:/bin`}}, 'check', ...words);
+		for (const name of ['tensorflow', 'pytorch', 'r'])
+			expect(stdout).toContain(`${`${name}_version:`.padEnd(27)}4.2 from here\n`);
+		const bare = (await runtuiWith({env: {PATH: bin.replace('bin', 'none')}}, 'check', ...words)).stdout;
+		expect(bare).toContain(`${'r_version:'.padEnd(27)}not installed\n`);
+	});
 });

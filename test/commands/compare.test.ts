@@ -140,6 +140,16 @@ test('scalars are listed as in Guild', async () => {
 	);
 });
 
+test('scalars about the machine are columns where they are asked for', async () => {
+	const place = makePlace();
+	putRun(place, 0, {scalars: {loss: [1], 'sys/cpu': [0.5]}});
+	const heading = async (...words: string[]) =>
+		(await place.runtui('compare', '--csv', '-', '-r', ...words)).stdout.split('\n')[0];
+	expect(await heading()).toBe('run,step,loss');
+	expect(await heading('-s')).toBe('run,step,loss,sys/cpu');
+	expect(await heading('--all-scalars')).toBe('run,step,loss,sys/cpu');
+});
+
 test('a pipeline has its own scalars, not once more those of its steps', async () => {
 	expect((await compare('d39e91cd')).split('\n')[0]).toMatch(/ {2}label {10,}lr {3}rows {2}step {2}acc {7}loss$/);
 });
@@ -177,6 +187,8 @@ test('values go to a file', async () => {
 	onTestFinished(() => rmSync(dir, {recursive: true, force: true}));
 	expect(await compare('--csv', path.join(dir, 'x.csv'), '1')).toBe('');
 	expect(readFileSync(path.join(dir, 'x.csv'), 'utf8')).toBe(await compare('--csv', '-', '1'));
+	expect((await runtui(ml, 'compare', '--csv', path.join(dir, 'x.csv'), '-y', '2')).code).toBe(0);
+	expect(readFileSync(path.join(dir, 'x.csv'), 'utf8')).toBe(await compare('--csv', '-', '2'));
 	const md = path.join(dir, 'x.md');
 	expect((await runtui(ml, 'compare', '--md', '-O', md, '1')).stderr).toBe(`Wrote 1 row(s) to ${md}\n`);
 	expect(readFileSync(md, 'utf8')).toBe(await compare('--md', '1'));

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {copyGuildHome} from '../helpers/guild-home.ts';
@@ -41,7 +41,17 @@ describe('completes', () => {
 	test('options, before a command and after it', async () => {
 		const place = makePlace();
 		expect(await words(place, '--h')).toEqual(['--help', '--home']);
-		expect(await words(place, 'check', '--')).toEqual(['--help', '--json', '--offline', '--space', '--verbose']);
+		expect(await words(place, 'check', '--')).toEqual([
+			'--help',
+			'--json',
+			'--offline',
+			'--pytorch',
+			'--r-script',
+			'--space',
+			'--tensorflow',
+			'--verbose',
+			'--version',
+		]);
 		expect(await words(place, '-C', '/', 'cat', '--o')).toEqual(['--operation', '--output']);
 	});
 
@@ -75,6 +85,12 @@ describe('completes', () => {
 describe('completes runs', () => {
 	const {home, projectDir, runtui} = copyGuildHome();
 	const place = {runtui: (...typed: string[]) => runtui(projectDir('ml'), ...typed)};
+
+	test('only behind the place that runs go to or come from', async () => {
+		expect(await words(place, 'export', '')).toEqual([]);
+		expect(await words(place, 'import', '')).toEqual([]);
+		expect(await words(place, 'export', 'there.zip', '7393')).toEqual(['7393e06a']);
+	});
 
 	test('by the beginning of their ids', async () => {
 		expect(await suggested(place, 'info', '13')).toEqual([['13b0a6cd', 'sim 123']]);
@@ -151,6 +167,21 @@ describe('the script for', () => {
 		expect(await inShell(makePlace(), 'zsh', file => `compdef() { print $*; }; source ${file}`)).toBe(
 			'_runtui runtui\n',
 		);
+	});
+
+	test('the shell that is used is printed, or loaded from then on, once', async () => {
+		const {runtuiWith, dir, runtui} = makePlace();
+		const zsh = await runtuiWith({env: {SHELL: '/bin/zsh'}}, 'completion');
+		expect(zsh.stdout).toBe((await runtui('completion', '-s', 'zsh')).stdout);
+		const env = {SHELL: '/usr/bin/bash'};
+		writeFileSync(path.join(dir, '.bashrc'), 'alias guild=runtui');
+		expect((await runtuiWith({env}, 'completion', '--install')).code).toBe(0);
+		expect((await runtuiWith({env}, 'completion', '-i')).stderr).toContain('loads it already');
+		expect(readFileSync(path.join(dir, '.bashrc'), 'utf8')).toBe(
+			'alias guild=runtui\neval "$(runtui completion bash)"\n',
+		);
+		await runtui('completion', 'fish', '-i', '--shell-init', 'my.fish');
+		expect(readFileSync(path.join(dir, 'project', 'my.fish'), 'utf8')).toBe('runtui completion fish | source\n');
 	});
 
 	test('another shell does not exist', async () => {

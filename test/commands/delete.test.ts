@@ -37,7 +37,7 @@ describe('what Guild made is deleted, restored and purged as Guild does it', () 
 	});
 
 	test('for good', async () => {
-		expect(await said('runs', 'purge', '-y')).toBe('Permanently deleted 3 run(s)\n');
+		expect(await said('runs', 'purge', '-y', '--force')).toBe('Permanently deleted 3 run(s)\n');
 		expect(await deleted()).toBe('');
 		expect(await said('rm', '-y', '--permanent', '1')).toBe('Permanently deleted 1 run(s)\n');
 		expect(await deleted()).toBe('');

@@ -41,6 +41,19 @@ describe('runs that Guild made', () => {
 		expect(titles).toEqual(expect.arrayContaining(['== flags', '== scalars', '== attributes', '== output']));
 	});
 
+	test.each([
+		['--scalars', /^== scalars\n(?:.*\n)*-loss: [\d.]+ \(step 5\)\n\+loss: [\d.]+ \(step 3\)\n/m],
+		['-a', /^== attributes\n(?:[-+].*\n)*-label: v1 best .*\n\+label: epochs=3 .*\n/m],
+		['-e', /^== environment\n-FLAG_EPOCHS: 5\n\+FLAG_EPOCHS: 3\n/m],
+		['-D', /^There is no difference\.$/m],
+		['-s', /^== source code scratch\.txt: only in 7393e06a$/m],
+		['--files', /^== file model\.txt/m],
+	])('differ in %s', async (option, difference) => {
+		const text = await diff(option, '7393e06a', '37143ee2');
+		expect(text).toMatch(difference);
+		expect(text.match(/^== (\w+)/gm) ?? []).toHaveLength(text.includes('no difference') ? 0 : 1);
+	});
+
 	test('are the latest two where none are named, the older one first', async () => {
 		expect((await diff('--flags')).split('\n').slice(0, 2)).toEqual([
 			expect.stringContaining('--- e51fe068 slow'),

@@ -1,4 +1,4 @@
-import {cpSync, existsSync, readdirSync} from 'node:fs';
+import {cpSync, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {copyGuildHome, trimLines} from '../helpers/guild-home.ts';
@@ -76,6 +76,25 @@ describe('export and import say what Guild says', () => {
 		const moved = await place.runtuiWith({env: {RUNTUI_HOME: plain.dir}}, 'export', '-y', '-m', 'out');
 		expect(moved.stderr).toMatch(/^Moving [0-9a]{32}\nExported 1 run\(s\) to out\n$/);
 		expect(readdirSync(plain.runs)).toEqual([]);
+	});
+
+	test('what links lead to comes along with -r, on the way out or in', async () => {
+		const {home: plain, runs} = makePlainHome(1);
+		const place = makePlace({'data.csv': '1,2\n'});
+		const id = runs[0]?.id ?? '';
+		symlinkSync(path.join(place.project, 'data.csv'), path.join(plain.runs, id, 'data.csv'));
+		const env = {RUNTUI_HOME: plain.dir};
+		await place.runtuiWith(
+			{env},
+			'--exec',
+			'export -y linked; export -y -r copied; export -y --copy-resources copied.zip',
+		);
+		const linked = (dir: string) => lstatSync(path.join(dir, id, 'data.csv')).isSymbolicLink();
+		expect([linked(`${place.project}/linked`), linked(`${place.project}/copied`)]).toEqual([true, false]);
+		await place.runtui('import', '-y', '-r', 'linked');
+		expect(linked(path.join(place.home, 'runs'))).toBe(false);
+		await place.runtui('--exec', 'purge -y; rm -p -y; import -y copied.zip');
+		expect(readFileSync(path.join(place.home, 'runs', id, 'data.csv'), 'utf8')).toBe('1,2\n');
 	});
 
 	test('nothing to export is no failure', async () => {

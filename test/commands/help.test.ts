@@ -66,6 +66,12 @@ Options:
 			code: 2,
 		});
 	});
+
+	test('on a model shows its operations; train is short for its operation of that name', async () => {
+		const {runtui} = makePlace({'guild.yml': 'model: iris-cnn\noperations: {train: {exec: echo trained}}\n'});
+		expect((await runtui('help', 'iris-cnn')).stdout).toContain('\nOperations:\n  train\n');
+		for (const words of [['train'], ['train', 'cnn']]) expect((await runtui(...words, '-y')).stdout).toBe('trained\n');
+	});
 });
 
 describe('the table of commands', () => {
@@ -86,4 +92,15 @@ describe('the table of commands', () => {
 			}
 		},
 	);
+});
+
+test.each([
+	['push', "'export' to an archive"],
+	['runs pull', "'export' to an archive"],
+	['install', 'pip'],
+	['shell', "'runs --json'"],
+	['tensorflow inspect', 'saved_model_cli'],
+])('%s, which only Guild has, is told where else to go', async (line, hint) => {
+	const {stderr, code} = await makePlace().runtui(...line.split(' '));
+	expect([stderr, code]).toEqual([expect.stringContaining(hint), 2]);
 });

@@ -184,6 +184,12 @@ dependencies:
 		expect(shown).toContain('\nplugins:\n  - cpu\n  - disk\n  - memory\n  - perf\n  - python_script\n');
 	});
 
+	test('what is meant for programs, where it is asked for', async () => {
+		expect(await info('7393e06a', '--private-attrs')).toMatch(
+			/\npid:\nopref: guildfile:\/home\/ana\/projects\/ml\/guild\.yml \w{32} '' train\nop:\n(?: {2}.*\n)+tags:/,
+		);
+	});
+
 	test('the latest run where none is named', async () => {
 		expect((await info()).split('\n')[0]).toBe('id: 8ae0b04fed1a4fc8881930897bba36b6');
 		expect(trimLines((await runtui(ml, 'info')).stdout)).toBe(await info('1'));

@@ -21,6 +21,32 @@ test('files of a run have a kind and a size', async () => {
 	expect(await json('ls', '7393e06a', '--json', '-p', 'nothing')).toEqual([]);
 });
 
+test('differences, comments and tags are data as well', async () => {
+	expect(await json('diff', '--json', '--flags', '8b7024d2', '6429d145')).toEqual({
+		from: expect.stringMatching(/^8b7024d2/),
+		to: expect.stringMatching(/^6429d145/),
+		differences: [{title: 'flags', lines: ['-x: 1', '+x: 3']}],
+	});
+	const [{comments}] = await json('comment', '--list', '--json', '7393e06a');
+	expect(comments[0]).toEqual({body: 'First try', host: 'box', time: 1795252775339462, user: 'ana'});
+	expect(await json('tag', '--list-all', '--json', '7393e06a')).toEqual(['best', 'v1']);
+	for (const words of [
+		['diff', '-c', 'x'],
+		['comment', '-a', 'x'],
+		['tag', '-a', 'x'],
+	])
+		expect((await runtui(ml, ...words, '--json')).code).toBe(2);
+});
+
+test('api commands print it indented, letter by letter the same', async () => {
+	const [plain, indented] = await Promise.all([
+		runtui(ml, 'api', 'runs', '-Fo', 'show'),
+		runtui(ml, 'api', 'runs', '-f', '-Fo', 'show'),
+	]);
+	expect(JSON.parse(indented.stdout)).toEqual(JSON.parse(plain.stdout));
+	expect(indented.stdout).toMatch(/^\[\n {2}\{\n {4}"id": "e99654bb\w+",\n/);
+});
+
 test('check tells the version of it all', async () => {
 	expect((await json('check', '--json')).json_version).toBe(1);
 });

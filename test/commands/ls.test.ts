@@ -183,3 +183,7 @@ describe('a run directory with odd things in it', () => {
 		expect((await runtui(ml, '-H', home, 'ls', '-n', '-g')).stdout).toBe('made.txt\n');
 	});
 });
+
+test('-h changes nothing, as with Guild', async () => {
+	expect(await runtui(projectDir('ml'), 'ls', '7393', '-h')).toEqual(await runtui(projectDir('ml'), 'ls', '7393'));
+});

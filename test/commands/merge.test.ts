@@ -12,7 +12,7 @@ let count = 0;
 
 describe('merge says what Guild says', () => {
 	test('into the project that the run is of', async () => {
-		const {stderr, code} = await runtui(ml, 'merge', '-y', train);
+		const {stderr, code} = await runtui(ml, 'merge', '-y', '--no-summary', train);
 		expect([stderr, code]).toEqual([sources.map(name => `Copying ${name}\n`).join(''), 0]);
 		expect(readFileSync(path.join(ml, 'train.py'), 'utf8')).toBe(
 			readFileSync(path.join(ana, `.guild/runs/37143ee2b3dd432e957aa121e8492111/train.py`), 'utf8'),
@@ -31,6 +31,20 @@ describe('merge says what Guild says', () => {
 			),
 		);
 		expect(existsSync(path.join(to, 'train.py'))).toBe(false);
+	});
+
+	test('a preview is data as well, by the name of Guild too', async () => {
+		const to = target({});
+		const words = ['--preview', '-t', to, '-x', '*.py', train];
+		const {stdout} = await runtui(ml, 'merge', '--json', ...words);
+		expect(JSON.parse(stdout)).toEqual({
+			run: expect.stringMatching(/^37143ee2/),
+			target: `/home/ana/${path.basename(to)}`,
+			copy: ['data.csv', 'guild.yml', 'prep.sh'].map(name => ({from: name, to: name})),
+			skip: expect.arrayContaining([{path: 'sim.py', reason: 'excluded'}]),
+		});
+		expect((await runtui(ml, 'api', 'merge', ...words)).stdout).toBe(stdout);
+		expect((await runtui(ml, 'api', 'merge', '-y', train)).stderr).toBe('runtui: --json needs --preview\n');
 	});
 
 	test('into another directory than the project only if it is named', async () => {

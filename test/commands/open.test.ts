@@ -46,4 +46,7 @@ test('--shell starts a shell in the run directory', async () => {
 	pty.press('pwd; exit 5', 'enter');
 	expect((await pty.ended).code).toBe(0);
 	expect(pty.screen()).toContain(`${runs[0]?.dir}/deep/er\n`);
+	const other = openPty(makePlace(), ['open', '--shell-cmd', 'pwd -P'], {columns: 200, env: {RUNTUI_HOME: home.dir}});
+	expect((await other.ended).code).toBe(0);
+	expect(other.screen()).toContain(`${runs[0]?.dir}\n`);
 });

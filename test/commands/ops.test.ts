@@ -48,11 +48,13 @@ describe('the operations of a project', () => {
 		);
 	});
 
-	test('are listed by model, and can be filtered by parts of their names', async () => {
+	test('are listed by model, and can be filtered by parts of their names and descriptions', async () => {
 		const {runtui} = makePlace(zoo);
 		expect((await runtui('ops')).stdout).toBe('cnn:train   Train the net\nsvm:report\nsvm:train   Train the machine\n');
 		expect((await runtui('ops', 'tr')).stdout).toBe('cnn:train  Train the net\nsvm:train  Train the machine\n');
 		expect((await runtui('ops', 'tr', 'cnn')).stdout).toBe('cnn:train  Train the net\n');
+		expect((await runtui('ops', 'MACHINE')).stdout).toBe('svm:train  Train the machine\n');
+		expect((await runtui('models', 'NET')).stdout).toBe('cnn  A convolutional net\n');
 		expect((await runtui('ops', 'zzz')).stdout).toBe('');
 	});
 
@@ -141,4 +143,23 @@ describe('a directory', () => {
 		expect([stdout, code]).toEqual(['', 1]);
 		expect(stderr).toMatch(new RegExp(`^runtui: ${project}/guild\\.yml:3:1: `));
 	});
+});
+
+test('one operation is data by the name that Guild has for it', async () => {
+	const {runtui} = makePlace(zoo);
+	const {stdout} = await runtui('api', 'help-op', 'svm:train', '-f');
+	expect(JSON.parse(stdout)).toEqual({
+		name: 'train',
+		model: 'svm',
+		description: 'Train the machine',
+		default: false,
+		flags: {},
+	});
+	expect((await runtui('api', 'help-op')).stderr).toBe('runtui: name one operation\n');
+});
+
+test('what pip has installed is not looked at', async () => {
+	const {runtui} = makePlace(zoo);
+	expect(await runtui('ops', '-i')).toEqual(await runtui('ops'));
+	expect(await runtui('models', '--installed')).toEqual(await runtui('models'));
 });

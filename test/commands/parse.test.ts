@@ -31,6 +31,8 @@ describe('options stand anywhere, in any spelling', () => {
 		expect(options.all('operation')).toEqual(['train', 'eval']);
 		expect(options.get('filter')).toBe('x>1');
 		expect(parse('-ec').options.has('edit-comment')).toBe(true);
+		expect(parse('-Fo=train').options.all('operation')).toEqual(['train']);
+		expect(parse('-Fx>=1').options.get('filter')).toBe('x>=1');
 	});
 
 	test('a flag may be repeated and joined', () => {
@@ -57,6 +59,8 @@ test('a spelling that two options have is that of the first', () => {
 describe('what cannot be understood is named, with exit code 2', () => {
 	test.each([
 		['--al', 'no such option: --al', "did you mean '--all'?"],
+		['--oper=x', 'no such option: --oper', "did you mean '--operation'?"],
+		['--remote', 'no such option: --remote', expect.stringContaining('remotes are not here yet')],
 		['-z', 'no such option: -z', undefined],
 		['-az', 'no such option: -az', undefined],
 		['-n', 'option -n needs a value: -n N', undefined],

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {describe, expect, onTestFinished, test} from 'vitest';
@@ -69,6 +69,11 @@ describe('a report', () => {
 		await place.runtui('publish', '-y', '--limit', '1');
 		expect(readPage(place)).toContain('"shortId":"00000001"');
 		expect(readPage(place)).toContain('the first 1 of 2 runs');
+		mkdirSync(path.join(place.home, 'runs', '00000001'.padEnd(32, 'a'), '.guild/proto'));
+		await place.runtui('publish', '-y');
+		expect(readPage(place)).not.toContain('"shortId":"00000001"');
+		await place.runtui('publish', '-y', '--include-batch');
+		expect(readPage(place)).toContain('"shortId":"00000001"');
 	});
 });
 
@@ -86,6 +91,10 @@ describe('the files of the runs', () => {
 		symlinkSync(path.join(place.dir, 'data.csv'), path.join(dir, 'data.csv'));
 		await place.runtui('publish', '-y', '--all-files');
 		expect(published(place)).toEqual(['logs/a.txt', 'model.bin']);
+		writeFileSync(path.join(dir, '.guild/manifest'), 's model.bin 0000 model.bin\n');
+		await place.runtui('publish', '-y', '--files', '--no-md5');
+		expect(published(place)).toEqual(['logs/a.txt']);
+		rmSync(path.join(dir, '.guild/manifest'));
 		await place.runtui('publish', '-y', '-L');
 		expect(published(place)).toEqual(['data.csv', 'logs/a.txt', 'model.bin']);
 	});

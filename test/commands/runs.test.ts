@@ -1,8 +1,9 @@
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {copyGuildHome, trimLines} from '../helpers/guild-home.ts';
+import {makePlace} from '../helpers/runtui.ts';
 
 const {home, ana, projectDir, runtui} = copyGuildHome();
 const ml = projectDir('ml');
@@ -301,6 +302,12 @@ describe('a home in a bad state', () => {
 			stderr: `runtui: cannot list the runs in ${dir}/runs: it is not a directory\n  hint: see 'check' for what is wrong with the home\n`,
 			code: 1,
 		});
+	});
+
+	test('that is not there has no runs, and that is said aside', async () => {
+		const {runtui, home} = makePlace();
+		expect(await runtui('runs')).toEqual({stdout: '', stderr: 'There is no home at ~/home yet\n', code: 0});
+		expect(existsSync(home)).toBe(false);
 	});
 
 	test('is left as it is by reading', async () => {

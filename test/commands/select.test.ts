@@ -46,6 +46,7 @@ test.each([
 	[['--min', 'loss', '--max', 'acc'], 2, '--min and --max exclude each other'],
 	[['-a', 'labell'], 1, "did you mean 'label'?"],
 	[['-Fo', 'nosuch'], 1, 'no run passes the filters'],
+	[['1:3'], 1, "'1:3' is several runs"],
 ])('select %j is refused', async (words, code, why) => {
 	const result = await runtui(projectDir('ml'), 'select', ...words);
 	expect([result.code, result.stdout]).toEqual([code, '']);

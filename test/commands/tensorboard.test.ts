@@ -66,10 +66,18 @@ describe('tensorboard', () => {
 			'n,lr',
 			'--refresh-interval',
 			'7',
+			...['-h', 'localhost', '--skip-images', '--skip-hparams', '-n', '--include-batch'],
 		];
 		const {args, names} = await startBoard(place, installBoard(place), ...words);
 		expect(args).toEqual(
-			expect.arrayContaining(['--reload_interval', '7', '--samples_per_plugin=images=10', '--bind_all']),
+			expect.arrayContaining([
+				'--host',
+				'localhost',
+				'--reload_interval',
+				'7',
+				'--samples_per_plugin=images=10',
+				'--bind_all',
+			]),
 		);
 		expect(names()).toEqual(['00000001 m:train 2023-11-14 22:13:20 n=3 lr=0.1']);
 	});

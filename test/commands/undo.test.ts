@@ -1,5 +1,9 @@
+import {renameSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {copyGuildHome} from '../helpers/guild-home.ts';
+import {contentsOf, makePlainHome} from '../helpers/plain-home.ts';
+import {makePlace} from '../helpers/runtui.ts';
 
 const {projectDir, runtui} = copyGuildHome();
 const ml = projectDir('ml');
@@ -29,4 +33,46 @@ test('what cannot be undone any more is told run by run', async () => {
 		'not undone: delete of ee3f4fff: it is gone\nUndone: delete of 1 run(s): e9441543\n',
 		1,
 	]);
+});
+
+test('everything that is done to runs is undone and done again, byte by byte', async () => {
+	const [{home, runs}, archive] = [makePlainHome(4), makePlainHome(1)];
+	const [place, [first, second, third, last]] = [makePlace(), runs.map(({id}) => id)];
+	const other = path.join(archive.home.runs, 'f'.repeat(32));
+	renameSync(archive.runs[0]?.dir ?? '', other);
+	const exec = async (lines: readonly string[]) =>
+		(await place.runtuiWith({env: {RUNTUI_HOME: home.dir}}, '--exec', lines.join('; '))).stderr;
+	const contents = () =>
+		Object.fromEntries(
+			Object.entries(contentsOf(home.dir)).filter(([name]) => !/^runtui|^cache|^locks|\.guild\/runtui/.test(name)),
+		);
+	await exec([`rm -y ${last}`]);
+	const before = contents();
+	const actions = [
+		`label -y -s new ${first}`,
+		`label -y -c ${second}`,
+		`tag -y -a x -s ${first} ${second}`,
+		`tag -y -d x ${first}`,
+		`tag -y -c ${second}`,
+		`mark -y ${first}`,
+		`mark -y --clear ${first}`,
+		`comment -y -a hello ${first}`,
+		`comment -y -d 1 ${first}`,
+		`comment -y -c ${first}`,
+		`restore -y ${last}`,
+		`rm -y ${third}`,
+		`import -y ${archive.home.runs}`,
+	];
+	await exec(actions);
+	const after = contents();
+	expect(after).not.toEqual(before);
+	const undone = await exec(actions.map(() => 'undo'));
+	expect(undone.match(/^Undone: /gm)).toHaveLength(actions.length);
+	const left = contents();
+	expect(Object.keys(left).filter(name => name.includes('f'.repeat(32)) && name.startsWith('runs'))).toEqual([]);
+	const known = (all: Record<string, string>) =>
+		Object.fromEntries(Object.entries(all).filter(([name]) => !name.includes('f'.repeat(32))));
+	expect(known(left)).toEqual(before);
+	await exec(actions.map(() => 'redo'));
+	expect(contents()).toEqual(after);
 });

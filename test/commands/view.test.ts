@@ -1,5 +1,7 @@
 import {once} from 'node:events';
+import {mkdirSync} from 'node:fs';
 import {request} from 'node:http';
+import path from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {ReportUpdate} from '../../src/engine/report/live-report.ts';
 import {chromium, domOf} from '../helpers/chromium.ts';
@@ -95,6 +97,19 @@ describe('who is answered', () => {
 		const open = await startView(place, '--host', '0.0.0.0');
 		await until('a warning', () => open.said().includes('Warning: 0.0.0.0 can be reached from other machines'));
 	});
+});
+
+test('as many runs as are asked for, batches too, and what is asked for is printed', async () => {
+	const place = makePlace();
+	for (const at of [0, 1, 2]) {
+		const dir = putRun(place, at, {});
+		if (at === 0) mkdirSync(path.join(dir, '.guild', 'proto'));
+	}
+	const two = await startView(place, '--limit', '2', '--include-batch', '-n', '--logging');
+	expect((await two.data()).runs.map(({shortId}) => shortId)).toEqual(['00000001', '00000002']);
+	await until('the log', () => /GET \/data/.test(two.said()));
+	const plain = await startView(place);
+	expect((await plain.data()).runs.map(({shortId}) => shortId)).toEqual(['00000002', '00000003']);
 });
 
 test('Ctrl-C ends it', async () => {

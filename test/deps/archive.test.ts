@@ -161,7 +161,9 @@ describe('an archive made to do harm', () => {
 	])('is refused whole as a zip, too: %s', async (_, members) => {
 		const place = makePlace();
 		writeFileSync(path.join(place.project, 'a.zip'), zipBytes([{name: 'good.txt'}, ...members]));
-		await expect(resolving(place, [source('file', 'a.zip')])).rejects.toThrow(/cannot unpack .*a\.zip/);
+		await expect(resolving(place, [source('file', 'a.zip')])).rejects.toThrow(
+			/cannot unpack .*a\.zip: '.*' in it would be unpacked outside its folder/,
+		);
 		expect(existsSync('/tmp/runtui-evil')).toBe(false);
 		expect(filesUnder(path.join(place.home, 'cache'))).toEqual([]);
 	});

@@ -27,8 +27,16 @@ test('~/ is the home directory, which a shell does not see behind a name', () =>
 	});
 });
 
+test('a list may follow its name at once', () => {
+	expect([...parse('lr[0.1,0.2]', 'x=[1]', 'y[1]=2').texts]).toEqual([
+		['lr', '[0.1,0.2]'],
+		['x', '[1]'],
+		['y[1]', '2'],
+	]);
+});
+
 test('words that are neither are all named', () => {
-	expect(() => parse('a=1', 'foo', '=3', '@')).toThrow('invalid arguments: foo =3 @');
+	expect(() => parse('a=1', 'foo', '=3', '@', '[1]')).toThrow('invalid arguments: foo =3 @ [1]');
 });
 
 test('a value may have several lines', () => {

@@ -200,6 +200,24 @@ describe('the order is changed', () => {
 		expect(log(place).map(line => line.split(' ')[1])).toEqual(['2', '1', '3']);
 	});
 
+	test('and as it was again after undo, but not of a run that waits no more', async () => {
+		const place = makePlace(project);
+		const [a, b] = [await stage(place, 'quick', 'n=1'), await stage(place, 'quick', 'n=2')];
+		const order = async () => (await place.runtui('queue')).stdout.match(/n=\d/g)?.join(' ');
+		const before = await place.runtui('queue');
+		await place.runtui('queue', 'move', b.id, '--first');
+		await place.runtui('queue', 'hold', a.id);
+		expect((await place.runtui('undo')).stderr).toMatch(/^Undone: queue of 1 run/);
+		expect(await order()).toBe('n=2 n=1');
+		await place.runtui('undo');
+		expect((await place.runtui('queue')).stdout).toBe(before.stdout);
+		await place.runtui('redo');
+		expect(await order()).toBe('n=2 n=1');
+		await place.runtui('run', 'queue', 'run-once=yes', '-y');
+		const {code, stderr} = await place.runtui('undo');
+		expect([code, stderr]).toEqual([1, expect.stringContaining('it does not wait in a queue any more')]);
+	});
+
 	test('only of runs that wait, and never in a circle', async () => {
 		const place = makePlace(project);
 		const [a, b] = [await stage(place, 'quick', 'n=1'), await stage(place, 'quick', 'n=2')];

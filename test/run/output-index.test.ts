@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {encodeLines, firstLineSince, lineCount, lineRecord} from '../../src/engine/run/output-index.ts';
+import {encodeLines, lineCount, lineRecord} from '../../src/engine/run/output-index.ts';
 
 describe('the index of output lines', () => {
 	test('is byte for byte what Guild writes', () => {
@@ -30,17 +30,6 @@ describe('the index of output lines', () => {
 		expect(lineCount(torn.length)).toBe(2);
 		expect(lineRecord(torn, 1)?.ms).toBe(7);
 		expect(lineRecord(torn, 2)).toBeUndefined();
-		expect(firstLineSince(torn, 8)).toBe(2);
-	});
-
-	test('finds lines by time', () => {
-		const times = [10, 20, 20, 20, 35];
-		const index = Buffer.concat(times.map(ms => encodeLines(1, {ms, stream: 'stdout'})));
-		for (let ms = 0; ms < 40; ms++) {
-			const expected = times.findIndex(time => time >= ms);
-			expect(firstLineSince(index, ms)).toBe(expected < 0 ? times.length : expected);
-		}
-		expect(firstLineSince(new Uint8Array(), 5)).toBe(0);
 	});
 });
 

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
+import {setImmediate} from 'node:timers/promises';
 import {describe, expect, test} from 'vitest';
 import {readAttr} from '../../src/engine/run/attrs.ts';
 import {runPaths} from '../../src/engine/run/paths.ts';
@@ -45,7 +46,7 @@ test('two processes that tag one run a hundred times each lose nothing, and leav
 	expect(parseHistory(readFileSync(path.join(home.dir, 'runtui/undo.jsonl'), 'utf8'))).toHaveLength(200);
 });
 
-test('four processes that tag and label one run at once lose nothing', async () => {
+test('four processes that tag and label one run at once lose nothing, and whoever reads meanwhile sees it grow', async () => {
 	const {home, runs} = makePlainHome(1);
 	const dir = runs[0]?.dir ?? '';
 	const editing = (name: string) => `
@@ -59,11 +60,23 @@ test('four processes that tag and label one run at once lose nothing', async () 
 	const names = ['a', 'b', 'c', 'd'];
 	const imports = {editTags: 'runs/edit-tags.ts', editLabels: 'runs/edit-label.ts'};
 	const processes = names.map(name => startEngine(home, imports, editing(name)));
-	expect(await Promise.all(processes.map(exitCode))).toEqual([0, 0, 0, 0]);
+	let isOver = false;
+	const codes = Promise.all(processes.map(exitCode)).finally(() => {
+		isOver = true;
+	});
+	let known = new Set(['first', 'try']);
+	while (!isOver) {
+		const tags = readAttr(dir, 'tags') ?? [];
+		const words = [...(Array.isArray(tags) ? tags.map(tag => `tag ${tag}`) : ['torn']), ...labelWords(dir)];
+		expect([...known].filter(word => !words.includes(word))).toEqual([]);
+		known = new Set(words);
+		await setImmediate();
+	}
+	expect(await codes).toEqual([0, 0, 0, 0]);
 	const each = (sign: string) => names.flatMap(name => Array.from({length: 25}, (_, at) => `${name}${sign}${at}`));
 	const inLabel = each('').filter(tag => Number(tag.slice(1)) % 2 === 0);
 	expect(readAttr(dir, 'tags')).toEqual(each('').sort());
-	expect(String(readAttr(dir, 'label')).split(' ').sort()).toEqual(['first', 'try', ...inLabel, ...each('-')].sort());
+	expect(labelWords(dir).sort()).toEqual(['first', 'try', ...inLabel, ...each('-')].sort());
 });
 
 describe('a lock that was left behind does not count', () => {
@@ -114,3 +127,7 @@ test('of tags and label either both are changed or none', async () => {
 	expect(refused).toEqual([{run: runs[0]?.id, reason: 'it is a directory'}]);
 	expect(readAttr(dir, 'tags')).toBeUndefined();
 });
+
+function labelWords(dir: string): string[] {
+	return String(readAttr(dir, 'label')).split(' ');
+}

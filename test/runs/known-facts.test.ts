@@ -6,6 +6,7 @@ import {writeAttr} from '../../src/engine/run/attrs.ts';
 import {runPaths} from '../../src/engine/run/paths.ts';
 import {type Run, readRun} from '../../src/engine/run/read-run.ts';
 import {type KnownFacts, knownFacts} from '../../src/engine/runs/known-facts.ts';
+import {readPlanned} from '../../src/engine/runs/read-facts.ts';
 import {encodeFileVersion, encodeScalars} from '../../src/engine/scalars/tfevents-write.ts';
 import type {YamlValue} from '../../src/engine/yaml/value.ts';
 
@@ -49,6 +50,19 @@ test('a tag that somebody adds elsewhere is seen when the run is looked at again
 	expect(known.of(run)?.tags).toEqual(['x']);
 	known.read(run, 1, 5);
 	expect(known.of(run)?.tags).toEqual(['x', 'y']);
+});
+
+test('a batch says how many trials there are to be, a pipeline how many steps', () => {
+	const batch = {...makeRun('a', {}), isBatch: true};
+	const {own, batchSettings, trials} = runPaths(batch.dir);
+	mkdirSync(own, {recursive: true});
+	writeFileSync(trials, '{id: a}\n{id: b}\n');
+	writeFileSync(batchSettings, 'jobs: 1\n');
+	expect(readPlanned(batch)).toBe(2);
+	writeFileSync(batchSettings, 'jobs: 1\nsearch:\n  count: 30\n  optimizer: gp\n');
+	const pipeline = makeRun('b', {steps: ['one', 'two', 'three']});
+	for (const run of [batch, pipeline]) known.read(run, 1, 5);
+	expect([batch, pipeline].map(run => known.of(run)?.planned)).toEqual([30, 3]);
 });
 
 test('what a live run logs and prints is followed', () => {
@@ -98,6 +112,21 @@ test('a batch has the trials that are linked in it, a pipeline its steps, and no
 	symlinkSync(`../${id('4')}`, path.join(batch.dir, id('4')));
 	expect(known.lookForChildren(live)).toBe(true);
 	expect(known.children(live).toSorted()).toEqual([id('1'), id('4')]);
+});
+
+test('what a run has made is still known when its files have changed, as it is when something was done to it', () => {
+	const pipeline = makeRun('c', {steps: [{run: 'train'}]});
+	symlinkSync(`../${id('2')}`, path.join(pipeline.dir, 'train'));
+	known.lookForChildren(pipeline);
+	readAll(pipeline, 2);
+	known.forget([pipeline.id]);
+	expect(known.children(pipeline)).toEqual([id('2')]);
+	readAll(pipeline, 2);
+	symlinkSync(`../${id('3')}`, path.join(pipeline.dir, 'evaluate'));
+	known.look(pipeline, 5);
+	expect(known.children(pipeline)).toEqual([id('2')]);
+	expect(known.lookForChildren(pipeline)).toBe(true);
+	expect(known.children(pipeline).toSorted()).toEqual([id('2'), id('3')]);
 });
 
 test('the scalars of trials are theirs, not those of their batch', () => {

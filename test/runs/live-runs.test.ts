@@ -48,6 +48,21 @@ describe('the list', () => {
 		expect(turns).toBeGreaterThan(2);
 	});
 
+	test('begins with the newest runs that were known when it was closed last, and is complete all the same', async () => {
+		for (let at = 0; at < 200; at++) writeRun(runs, `run-${at}`, {started: at + 1});
+		utimesSync(runs, 1_700_000_000, 1_700_000_000);
+		const cache = path.join(home, 'cache');
+		const before = watch({cache});
+		await until('every run', () => before.store.get().isComplete);
+		before.close();
+		const live = watch({cache, everyMs: 1});
+		const told: string[][] = [];
+		live.store.subscribe(() => told.push(live.store.get().runs.map(({id}) => id)));
+		await until('every run', () => live.store.get().isComplete);
+		expect(told[0]).toEqual(Array.from({length: 64}, (_, at) => `run-${199 - at}`));
+		expect(told.at(-1)).toHaveLength(200);
+	});
+
 	test('says why where the directory cannot be read', async () => {
 		rmSync(runs, {recursive: true});
 		writeFileSync(runs, '');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {toJson} from '../../src/engine/text/json.ts';
+import {indentJson, toJson} from '../../src/engine/text/json.ts';
 import {parseYaml} from '../../src/engine/yaml/parse.ts';
 
 test('is laid out as Python lays it out', () => {
@@ -21,4 +21,13 @@ test('text is ASCII, and reads back as it was', () => {
 
 test('what is undefined is left out of maps', () => {
 	expect(toJson({a: undefined, b: 1})).toBe('{"b": 1}');
+});
+
+test('indented it is the same, whatever stands in its texts', () => {
+	const json = toJson({a: [1, 2.5, 'x, "y": {z}\\'], b: {}, c: [], d: {e: null, f: [[true]]}});
+	const indented = indentJson(json);
+	expect(JSON.parse(indented)).toEqual(JSON.parse(json));
+	expect(indented).toBe(
+		'{\n  "a": [\n    1,\n    2.5,\n    "x, \\"y\\": {z}\\\\"\n  ],\n  "b": {},\n  "c": [],\n  "d": {\n    "e": null,\n    "f": [\n      [\n        true\n      ]\n    ]\n  }\n}\n',
+	);
 });

@@ -52,3 +52,35 @@ test('two runs that train are drawn as they log, read off, magnified, and left a
 	screen.press('q');
 	expect((await screen.ended).code).toBe(0);
 });
+
+test('on a chart keys of the table do nothing and say so, and others are for the run in front', async () => {
+	const place = makePlace({
+		'guild.yml': 'train:\n  exec: sh train.sh\n',
+		'train.sh': 'echo "loss: 1"; echo "loss: 2"\n',
+	});
+	for (const label of ['one', 'two']) await place.runtui('run', '-y', '-q', 'train', '--label', label);
+	const screen = openPty(place, [], {columns: 100, rows: 30});
+	await screen.shows(/> .*two/);
+	screen.press('j', 'C');
+	await screen.shows(/\* [\da-f]{8}.* one/);
+	for (const key of ['v', 'A', 'i', 'z', ' ']) {
+		screen.press(key);
+		const said = `${key === ' ' ? 'space' : key}: `;
+		await until(`why ${said}does nothing`, () =>
+			screen
+				.screen()
+				.split('\n')
+				.some(line => line.startsWith(` ${said}`) && line.includes('only on the runs, queue or trash screen')),
+		);
+	}
+	// Where the table's cursor is, and what it shows, is as it was.
+	screen.press('esc');
+	await screen.shows(/> .*one/);
+	expect(screen.screen()).toContain('all projects');
+	expect(screen.screen()).not.toContain('selected');
+
+	screen.press('a', 'C');
+	await screen.shows('2 runs');
+	screen.press(':', 'mark', 'enter');
+	await screen.shows('Marked 1 run(s)');
+});

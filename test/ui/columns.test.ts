@@ -61,6 +61,12 @@ test('a batch says how many of its trials are done', () => {
 	];
 	const run = sampleRun('b', {status: {kind: 'running'}, isBatch: true});
 	expect(columnOf('status')?.cell({run, facts: noFacts, children}, look)).toBe('● run 1/3');
+	const facts = {...noFacts, planned: 8};
+	expect(columnOf('status')?.cell({run, facts, children}, look)).toBe('● run 1/8');
+	expect(columnOf('status')?.cell({run, facts}, look)).toBe('● run 0/8');
+	// It may have found nothing more to try.
+	const done = {...run, status: {kind: 'completed' as const}};
+	expect(columnOf('status')?.cell({run: done, facts, children: children.slice(0, 1)}, look)).toContain('1/1');
 });
 
 test('a scalar is there with its last, least and greatest value, and of several runs with the better end', () => {

@@ -115,6 +115,33 @@ function option(name: string): Form['fields'][number] {
 	return {...field, name};
 }
 
+test('two enters run what the form says, and what is wrong with it loses nothing that was typed', async () => {
+	const place = makePlace({
+		'guild.yml': [
+			'first:\n  exec: sh -c "echo made > data.txt"',
+			'second:\n  default: yes\n  exec: cat data.txt\n  flags:\n    lr: 0.1\n  requires:\n    - operation: first',
+			'',
+		].join('\n'),
+	});
+	const screen = openPty(place, [], {columns: 80, rows: 24});
+	await screen.shows('No runs yet');
+	screen.press('r');
+	await screen.shows('New run: second');
+	await screen.shows('no run of first yet');
+	screen.press('down', '0.7', 'enter', 'enter');
+	await screen.shows(/there is no run of 'first'/);
+	await screen.shows(/lr +0\.7/);
+	screen.press('esc');
+	await until('the form to close', () => !screen.screen().includes('New run'));
+	screen.press(':', 'run -y --background first', 'enter');
+	await screen.shows(/first +✔ ok/);
+	screen.press('tab', 'tab', 'down', 'r');
+	await screen.shows('New run: second');
+	await screen.shows('run of first');
+	screen.press('enter', 'enter');
+	await screen.shows(/second +✔ ok/);
+});
+
 test('stages from the form, starts what was staged, runs another like it, and starts that again', async () => {
 	const place = makePlace({
 		'guild.yml': 'train:\n  exec: sh train.sh ${lr}\n  flags:\n    lr: 0.1\n',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {ansiWidth} from '../../src/engine/text/fit.ts';
 import {themeFor} from '../../src/ui/draw/theme.ts';
-import {type Modal, tabNames, type View} from '../../src/ui/view.ts';
+import {type Modal, tabNames, type Toast, type View} from '../../src/ui/view.ts';
 import {drawSample, sampleForm, sampleData, sampleRun, sampleView} from './sample.ts';
 
 const plain = themeFor({LANG: 'C.UTF-8', NO_COLOR: '1', TERM: 'dumb'}, {isDumb: true});
@@ -17,10 +17,20 @@ const confirm: Modal = {
 };
 const form: Modal = {kind: 'form', form: sampleForm};
 
+const trouble: Toast = {
+	text:
+		"required resource 'data' cannot be had: there is no run of 'prepare' to take files from " +
+		"(run 'prepare' first, or name a run with data=RUN)",
+	tone: 'bad',
+	at: 0,
+};
+
 const views: readonly [name: string, view: View][] = [
 	...tabNames.map((tab): [string, View] => [tab, {...sampleView, tab}]),
 	['confirm', {...sampleView, modal: confirm}],
 	['form', {...sampleView, modal: form}],
+	['trouble', {...sampleView, toast: trouble}],
+	['trouble-form', {...sampleView, toast: trouble, modal: form}],
 	['zoomed', {...sampleView, focus: 'detail', isZoomed: true, tab: 'scalars'}],
 ];
 const sizes = [
@@ -57,7 +67,7 @@ describe('whatever stands in runs and files', () => {
 		header: {...sampleData.header, place: hostile[0] ?? '', filter: hostile[2] ?? ''},
 		operations: hostile.map(name => ({name, runs: 3})),
 		rows,
-		files: hostile,
+		files: {rows: hostile.map(path => ({path, kind: 'dependency', size: 10}) as const), unseen: 3},
 		info: hostile.map(text => [text, text] as const),
 		flags: {[hostile[1] ?? '']: hostile[3] ?? ''},
 	};

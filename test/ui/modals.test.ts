@@ -16,14 +16,17 @@ const sizes = [
 
 const doomed: readonly DoomedRun[] = [
 	run('4d20be71', 'train  running  wide-resnet', {isRunning: true}),
-	run('e1f90b22', 'train  completed  baseline', {isMarked: true}),
-	run('b65a7710', 'train  error (1)  bf16', {isHidden: true}),
+	run('e1f90b22', 'train  completed  baseline', {isMarked: true, users: 2, size: 1_288_490_189}),
+	run('b65a7710', 'train  error (1)  bf16', {isHidden: true, size: 734_003}),
 ];
 
 const help: readonly HelpRow[] = [
 	row({keys: ['r'], line: 'form', word: 'run', group: 'run'}),
 	row({keys: ['x'], line: 'confirm --running -- stop -y', word: 'stop', group: 'run'}, 'no running run here'),
-	row({keys: ['d'], line: 'ask-delete', word: 'delete', group: 'edit'}),
+	{
+		...row({keys: ['d'], line: 'ask-delete', word: 'delete', group: 'edit'}),
+		about: {summary: 'Ask, then delete the runs', usage: 'ask-delete', asks: true},
+	},
 	row({keys: [' '], line: 'select', word: 'select', group: 'select'}),
 	row({keys: [']', 'l', 'right'], line: 'tab --next', word: 'next tab', group: 'view'}),
 	row({keys: ['gg', 'home'], line: 'up --all', word: 'to the top', group: 'move'}),
@@ -72,7 +75,7 @@ const modals: readonly (readonly [name: string, modal: Modal])[] = [
 		},
 	],
 	['help', {kind: 'help', rows: help, notes: ['keys.yaml line 3: no such command: stpo'], query: fieldOf(''), row: 1}],
-	['help-found', {kind: 'help', rows: help, notes: [], query: fieldOf('res'), row: 0}],
+	['help-found', {kind: 'help', rows: help, notes: [], query: fieldOf('e'), row: 1}],
 	[
 		'purge',
 		{
@@ -129,6 +132,25 @@ test('at every size a dialog has just its lines and cells, whatever stands in it
 			}
 		}
 	}
+});
+
+test('a dialog tells how much is freed and what is left behind, once that is known', () => {
+	const delta = run('b65a7710', 'train  completed', {size: 3 * 1024, users: 1, children: 6});
+	const shown = (modal: Modal, width = 200) =>
+		drawModal(
+			Array.from({length: 50}, () => ' '.repeat(width)),
+			modal,
+			{width, height: 50},
+			plain,
+		).join('\n');
+	expect(shown({kind: 'delete', runs: [delta]}, 80)).toMatch(/3\.0K +used by 1 +6 made by it stay/);
+	expect(shown({kind: 'delete', runs: [delta]}, 80)).toMatch(/A purge would free 3\.0K/);
+	expect(shown({kind: 'delete', runs: [delta, {...delta, size: undefined}]}, 80)).not.toMatch(/would free/);
+	expect(shown({kind: 'delete', runs: [delta]})).toMatch(/What will happen.*\n.*y moves this run/);
+	const purge: Modal = {kind: 'count', title: 'Purge', lines: [], line: 'purge', count: 11, text: fieldOf('')};
+	expect(shown({...purge, size: 2048}, 80)).toMatch(/frees 2\.0K/);
+	expect(shown({...purge, text: fieldOf('1')}, 80)).not.toMatch(/this is not 11/);
+	expect(shown({...purge, text: fieldOf('12')}, 80)).toMatch(/this is not 11/);
 });
 
 function run(id: string, text: string, given: Partial<DoomedRun> = {}): DoomedRun {

@@ -65,6 +65,7 @@ describe('the output looks as it did', () => {
 			drawn([], view, {width: 60, height: 3}, plain, data)[1];
 		expect(draw(firstOutput, {isLive: true})).toContain('No output yet.');
 		expect(draw(firstOutput, {isLive: false})).toContain('There is no output.');
+		expect(draw(firstOutput, {isLive: false, isStaged: true})).toContain('S starts it');
 		expect(draw(searchFor(firstOutput, 'xyz', true), {})).toContain('No line matches xyz.');
 		expect(draw(searchFor(firstOutput, 'xyz', true), {isSearching: true})).toContain('Searching.');
 	});

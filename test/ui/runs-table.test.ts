@@ -180,7 +180,16 @@ function drawView(name: string, extent: Extent, theme: Theme): string[] {
 		detail: {lines: []},
 		problem: undefined,
 	};
-	return drawFrame(view, {header: sampleData.header, screen: room => drawMain(view, main, room, theme)}, extent, theme);
+	return drawFrame(
+		view,
+		{
+			header: sampleData.header,
+			unmet: new Set(['staged run'] as const),
+			screen: room => drawMain(view, main, room, theme),
+		},
+		extent,
+		theme,
+	);
 }
 
 function dataOf(

@@ -12,7 +12,7 @@ import {kindOf} from '../../src/ui/form-check.ts';
 import type {Field, Form} from '../../src/ui/form.ts';
 import {fieldOf} from '../../src/ui/text-field.ts';
 import {layout, screenExtent} from '../../src/ui/layout.ts';
-import {fileLines} from '../../src/ui/panes/files.ts';
+import {type Files, fileLines} from '../../src/ui/panes/files.ts';
 import type {HeaderData} from '../../src/ui/panes/header.ts';
 import {drawMain} from '../../src/ui/panes/main.ts';
 import type {OperationRow} from '../../src/ui/panes/operations.ts';
@@ -79,7 +79,7 @@ export type SampleData = {
 	output: readonly string[];
 	scalars: readonly ScalarRow[];
 	flags: YamlMap;
-	files: readonly string[];
+	files: Files;
 	info: readonly (readonly [string, string])[];
 };
 
@@ -118,7 +118,17 @@ export const sampleData: SampleData = {
 		},
 	],
 	flags: {lr: 0.01, hidden: 96, epochs: 80, note: 'wide', data: 'a0913cde'.padEnd(32, '0')},
-	files: ['model.json', 'moons.csv', 'network.py', 'train.py'],
+	files: {
+		rows: [
+			{path: 'checkpoints/', kind: 'generated', size: undefined},
+			{path: 'checkpoints/model-60.json', kind: 'generated', size: 1_258_291},
+			{path: 'model.json', kind: 'generated', size: 1331},
+			{path: 'moons.csv', kind: 'dependency', size: 40_960},
+			{path: 'network.py', kind: 'sourcecode', size: 2150},
+			{path: 'train.py', kind: 'sourcecode', size: 789},
+		],
+		unseen: 0,
+	},
 	info: [
 		['id', '7f3a91c2'.padEnd(32, '0')],
 		['operation', 'train'],
@@ -138,7 +148,12 @@ export function drawSample(view: View, data: SampleData, extent: Extent, theme: 
 		run: data.rows.find(({id}) => id === view.cursor),
 		detail: tabOf(view, data, detail ? inside(detail) : extent, theme),
 	};
-	return drawFrame(view, {header: data.header, screen: room => drawMain(view, main, room, theme)}, extent, theme);
+	return drawFrame(
+		view,
+		{header: data.header, unmet: new Set(['staged run'] as const), screen: room => drawMain(view, main, room, theme)},
+		extent,
+		theme,
+	);
 }
 
 /** The table of the sample, of whose runs nothing was read. */
@@ -161,7 +176,7 @@ function tabOf({tab, focus}: View, data: SampleData, extent: Extent, theme: Them
 		return {lines: scalarsPane(scalars, extent, theme), note: '1 of 2', isScrolled: true};
 	}
 	if (tab === 'flags') return {lines: flagLines(data.flags, extent, theme)};
-	return {lines: tab === 'files' ? fileLines(data.files) : pairLines(data.info, extent, theme)};
+	return {lines: tab === 'files' ? fileLines(data.files, extent, theme) : pairLines(data.info, extent, theme)};
 }
 
 const flag = (def: FlagDef, text?: string, more: Partial<Field> = {}): Field => {
@@ -179,14 +194,14 @@ const flag = (def: FlagDef, text?: string, more: Partial<Field> = {}): Field => 
 		...more,
 	};
 };
-const option = (name: string, help: string): Field => {
+const option = (name: string, what: string, help = what): Field => {
 	return {
 		name,
 		kind: 'option',
 		def: undefined,
 		value: fieldOf(''),
 		initial: '',
-		what: help,
+		what,
 		help,
 		choices: [],
 		past: [],
@@ -217,7 +232,7 @@ export const sampleForm: Form = {
 		}),
 		flag({name: 'model', type: 'string', default: 'mlp', choices: [{value: 'mlp'}, {value: 'linear'}]}),
 		option('label', 'shown in lists'),
-		option('tag', 'several, separated by blanks'),
-		option('gpus', 'devices that it sees, such as 0,1'),
+		option('tag', 'one or several', 'several tags are separated by blanks'),
+		option('gpus', 'such as 0,1', 'the GPUs that the run sees, such as 0,1'),
 	],
 };

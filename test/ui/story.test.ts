@@ -28,8 +28,8 @@ describe.each(sizes)('a newcomer at $columns x $rows', size => {
 		screen.press('tab', 'tab', 'j', 'enter');
 		await screen.shows('New run: train');
 		await screen.shows('epochs');
-		screen.press('down', '150');
-		await screen.shows("runtui --exec 'run -y --background train epochs=150'");
+		screen.press('down', '100');
+		await screen.shows("runtui --exec 'run -y --background train epochs=100'");
 		screen.press('up', 'up', 'enter');
 		await screen.shows(/> .*train +● run/);
 		await screen.shows('val_accuracy: ');

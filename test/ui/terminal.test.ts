@@ -30,6 +30,22 @@ describe('the terminal is as it was', () => {
 		expect(screen.screen()).not.toContain('Operations');
 	});
 
+	test('after a signal that comes while it starts', async () => {
+		const screen = openPty(makePlace(project), []);
+		await until('it to be taken', () => screen.modes().isAlternate);
+		process.kill(screen.pid, 'SIGTERM');
+		await screen.ended;
+		expect(screen.modes()).toEqual(untouched);
+	});
+
+	test('after keys that were pressed before anything was shown', async () => {
+		const screen = openPty(makePlace(project), []);
+		await until('it to be taken', () => screen.modes().isAlternate);
+		screen.press('jjq');
+		expect(await screen.ended).toEqual({code: 0, signal: undefined});
+		expect(screen.modes()).toEqual(untouched);
+	});
+
 	test('after an error that should never happen, which is kept in a file that the last line names', async () => {
 		const place = makePlace(project);
 		const thrower = path.join(place.dir, 'thrower.cjs');
@@ -75,6 +91,7 @@ describe('the terminal is as it was', () => {
 		await screen.shows('noop');
 		screen.press('!');
 		await screen.shows('in the run>');
+		await screen.shows(/runs\/[\da-f]{32}: exit goes back to runtui/);
 		expect(screen.modes()).toMatchObject({isAlternate: false, isCursorHidden: false, mouse: 'none'});
 		screen.press('echo here; pwd', 'enter');
 		await screen.shows(`here\n${path.join(place.home, 'runs')}`);

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {parseYaml} from '../../src/engine/yaml/parse.ts';
+import {parseSyntax, parseYaml} from '../../src/engine/yaml/parse.ts';
 import {stringifyFlow, stringifyYaml} from '../../src/engine/yaml/stringify.ts';
 import {reprNumber, Timestamp, WholeFloat, type YamlValue} from '../../src/engine/yaml/value.ts';
 
@@ -151,3 +151,38 @@ test.each<[number | bigint | WholeFloat, string]>([
 ])('Python prints %o as %s', (number, text) => {
 	expect(reprNumber(number)).toBe(text);
 });
+
+test.each([
+	'a word',
+	'lr=0.1 batch-size=16\n',
+	'- ',
+	'- x',
+	'-1',
+	'= x',
+	'... x',
+	'--- x',
+	'a: 1',
+	'a: 1\nb-2: yes\n',
+	'a: x y',
+	'a: -\n',
+	'a: ...',
+	'a: ---',
+	'a: 1\na: 2',
+	'on: 1\nconstructor: 2',
+	'a: b: c',
+	'1: x',
+	'a:\nb: 1',
+	'a: 1\n\nb: 2',
+	' a: 1',
+	'a : 1',
+])('%j is read in the quick way as it is by the library', text => {
+	expect(outcome(() => parseYaml(text))).toEqual(outcome(() => parseSyntax(text).document.toJS()));
+});
+
+function outcome(read: () => unknown): unknown {
+	try {
+		return {value: read()};
+	} catch (error) {
+		return error instanceof Error ? error.name : error;
+	}
+}

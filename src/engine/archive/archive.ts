@@ -26,16 +26,16 @@ export type Archive = {
 
 /**
  * Opens an archive of runs. Of a file, what is known about the runs is unpacked into a temporary directory.
- * @param withScalars whether somebody will ask for scalars, which may be large
+ * @param forFilter whether an expression will ask for attributes that lists do not show, and for scalars, which may be large
  * @throws UserError where there is none, or it cannot be read or would do harm
  */
-export async function openArchive(file: string, {withScalars}: {withScalars: boolean}): Promise<Archive> {
+export async function openArchive(file: string, {forFilter}: {forFilter: boolean}): Promise<Archive> {
 	const format = formatToRead(file);
 	if (format === 'directory') return {file, format, runs: runsIn(file), roots: new Map(), close: () => {}};
 	const dir = mkdtempSync(path.join(tmpdir(), 'runtui-archive-'));
 	const close = () => rmSync(dir, {recursive: true, force: true, maxRetries: 3});
 	try {
-		const roots = await unpackKnown(file, {format, dir, withScalars});
+		const roots = await unpackKnown(file, {format, dir, forFilter});
 		return {file, format, runs: listRuns(dir), roots, close};
 	} catch (error) {
 		close();
@@ -54,13 +54,13 @@ function runsIn(dir: string): Run[] {
 
 async function unpackKnown(
 	file: string,
-	{format, dir, withScalars}: {format: FileFormat; dir: string; withScalars: boolean},
+	{format, dir, forFilter}: {format: FileFormat; dir: string; forFilter: boolean},
 ): Promise<ReadonlyMap<string, string>> {
 	const builders = await unpackRuns(readMembers(file, format), {
 		to: dir,
 		room: {bytes: (placeOf(dir).free ?? Number.POSITIVE_INFINITY) / 2},
 		rootOf: possibleRoot,
-		wants: name => isListed(name, withScalars),
+		wants: name => isListed(name, forFilter),
 	});
 	const roots = runRoots([...builders].flatMap(([root, builder]) => (builder.isRun() ? [root] : [])));
 	for (const [root, builder] of builders) if (roots.has(root)) builder.finish();

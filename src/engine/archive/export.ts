@@ -15,6 +15,7 @@ import {nameParts, possibleRoot, runRoots} from './names.ts';
 import {readMembers} from './read-members.ts';
 import {removeMoved} from './remove-moved.ts';
 import {runMembers} from './run-members.ts';
+import {rememberPlace} from './same-place.ts';
 import {writeArchive} from './write-archive.ts';
 
 /** How runs are moved between a home and an archive. */
@@ -72,10 +73,12 @@ async function toDirectory(
 	const there = new Set(readdirSync(location));
 	const existing = runs.filter(({id}) => there.has(id)).map(({id}) => id);
 	const missing = runs.filter(({id}) => !there.has(id));
+	const checkPlace = rememberPlace(location);
 	const done = await actOnRuns(home, 'export', missing, async ({id, dir}) => {
 		const to = path.join(location, id);
 		if (isMove) await untilMovable(dir);
 		began(id);
+		checkPlace();
 		if (isMove && !copyResources) await moveRun(dir, to, {keepName: true});
 		else if (isMove) await copyAndRemove(dir, to);
 		else await copyRun(dir, to, {copyResources});

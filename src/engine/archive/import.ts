@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {placeOf} from '../disk.ts';
 import {errorCode, isDiskFull, systemReason, UserError} from '../errors.ts';
@@ -13,6 +13,7 @@ import type {Archive} from './archive.ts';
 import {copyRun} from './copy-run.ts';
 import type {Transfer, TransferOptions} from './export.ts';
 import {readMembers} from './read-members.ts';
+import {rememberPlace} from './same-place.ts';
 import {discardAll, unpackRuns} from './unpack-runs.ts';
 
 /**
@@ -41,10 +42,12 @@ async function fromDirectory(
 	runs: readonly Run[],
 	{isMove, copyResources, began}: TransferOptions,
 ): Promise<Done> {
+	const checkPlace = prepareHome(home);
 	return await actOnRuns(home, 'import', runs, async ({id, dir}) => {
 		const to = path.join(home.runs, id);
 		if (isMove) await untilMovable(dir);
 		began(id);
+		checkPlace();
 		if (isMove) await moveRun(dir, to, {keepName: true});
 		else await copyRun(dir, to, {copyResources});
 		return arrival(id);
@@ -60,6 +63,7 @@ async function fromFile(
 	if (format === 'directory' || runs.length === 0) return {done: [], refused: [], notes: []};
 	const ids = new Set(runs.map(({id}) => id));
 	const wanted = new Map([...roots].filter(([, id]) => ids.has(id)));
+	const checkPlace = prepareHome(home);
 	const builders = await unpackRuns(readMembers(file, format), {
 		to: home.runs,
 		room: {bytes: placeOf(home.runs).free ?? Number.POSITIVE_INFINITY},
@@ -70,12 +74,23 @@ async function fromFile(
 	try {
 		return await actOnRuns(home, 'import', runs, async ({id}) => {
 			began(id);
+			checkPlace();
 			byId.get(id)?.finish();
 			return arrival(id);
 		});
 	} finally {
 		await discardAll(builders);
 	}
+}
+
+/** @returns what throws once the home is not there any more @throws UserError where it cannot be made */
+function prepareHome({runs}: Home): () => void {
+	try {
+		mkdirSync(runs, {recursive: true});
+	} catch (error) {
+		throw new UserError(`cannot import into ${runs}: ${systemReason(error)}`, {hint: 'no run was imported'});
+	}
+	return rememberPlace(runs);
 }
 
 /** The run that a member is of, by one of the directories that it is in. */

@@ -11,11 +11,18 @@ export function isKeptByUs(name: string): boolean {
 }
 
 /**
- * Whether a file is needed to list a run: what is kept about it but for its output and copies of its source code.
- * @param withScalars event files too, wherever they are
+ * Whether a file is needed to list a run: of what is kept about it neither its output nor copies of its source code.
+ * @param forFilter what an expression can ask for too: all attributes, and event files wherever they are
  */
-export function isListed(name: string, withScalars: boolean): boolean {
+export function isListed(name: string, forFilter: boolean): boolean {
+	if (name.includes('.tfevents.')) return forFilter;
 	const own = /^\.guild\/(?:proto\/\.guild\/)?(.*)$/s.exec(name)?.[1];
-	if (name.includes('.tfevents.')) return withScalars;
-	return own !== undefined && /^(?:opref|LOCK|LOCK\.remote|PENDING|STAGED|attrs\/[^/]+|runtui\/[^/]+)$/.test(own);
+	const attr = own === undefined ? undefined : /^attrs\/([^/]+)$/.exec(own)?.[1];
+	if (attr !== undefined) return forFilter || listedAttrs.has(attr);
+	return own !== undefined && /^(?:opref|LOCK|LOCK\.remote|PENDING|STAGED|runtui\/[^/]+)$/.test(own);
 }
+
+/** What `runs` shows or prints as JSON, however it is called, and what its filters but for expressions look at. */
+const listedAttrs = new Set(
+	'id initialized started stopped exit_status label tags marked comments cmd sourcecode_digest vcs_commit'.split(' '),
+);

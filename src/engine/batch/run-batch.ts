@@ -9,6 +9,7 @@ import {readId} from '../run/id.ts';
 import {runPaths} from '../run/paths.ts';
 import {readStatus} from '../run/read-run.ts';
 import {isLive, type Status, statusText} from '../run/status.ts';
+import {adoptBatch} from './adopt.ts';
 import {readSettings} from './batch-dir.ts';
 import type {BatchOutput} from './batch-output.ts';
 import {outcomeOf} from './history.ts';
@@ -54,8 +55,7 @@ type Work = Pick<TrialRunner, 'engine' | 'output' | 'isStopped' | 'began'>;
 
 async function runTrials(dir: string, work: Work): Promise<number> {
 	const {engine, output, isStopped} = work;
-	const settings = readSettings(dir);
-	if (!settings) throw new UserError('the batch does not say how it is to be run: .guild/runtui/batch is missing');
+	const settings = readSettings(dir) ?? (await adoptBatch(dir, engine));
 	const {keep} = runPaths(dir);
 	removeFile(keep);
 	const prototype = await openPrototype(dir, engine);
@@ -83,6 +83,10 @@ async function runTrials(dir: string, work: Work): Promise<number> {
 	// What keeps one from going on, as an optimizer that is not installed, must not leave others alone with their trials.
 	const ends = await Promise.allSettled(Array.from({length: settings.jobs}, worker)).finally(source.close);
 	for (const end of ends) if (end.status === 'rejected') throw end.reason;
+	if (!isStopped() && failures < source.trials.length && source.learned?.() === 0)
+		output.say(
+			`No trial has ${source.objective.column}: there was nothing to learn from. --minimize and --maximize name the scalar`,
+		);
 	if (failures > 0) {
 		// Else it would be deleted for its success, and nobody could finish it.
 		writeFileSync(keep, '');

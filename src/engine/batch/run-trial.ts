@@ -1,12 +1,15 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Engine} from '../engine.ts';
+import {TakenError} from '../launch/claim-start.ts';
 import {discardUnfinished} from '../launch/create-run.ts';
+import {healRecording} from '../launch/heal.ts';
 import {makeRun} from '../launch/make-run.ts';
 import {planOfRun} from '../launch/start-staged.ts';
 import {startAgain} from '../launch/start-again.ts';
 import {startRun} from '../launch/start-run.ts';
 import {followRun} from '../run/follow.ts';
+import {runPaths} from '../run/paths.ts';
 import {readStatus} from '../run/read-run.ts';
 import {isLive, type Status} from '../run/status.ts';
 import {isLinked, linkTrial} from './batch-dir.ts';
@@ -46,7 +49,9 @@ export async function runTrial(trial: Trial, runner: TrialRunner): Promise<Statu
 		linkTrial(dir, trialDir);
 		const status = readStatus(trialDir);
 		if (status.kind === 'completed' || isStoppedEarly(status, trialDir)) return status;
-		await startOld(trial, isLive(status), runner);
+		// Guild makes trials beforehand, and says nowhere who is to start them.
+		const isWaiting = status.kind === 'pending' && !existsSync(runPaths(trialDir).launcher);
+		await startOld(trial, isLive(status) && !isWaiting, runner);
 	}
 	const done = began(trialDir);
 	const {write, close} = output.open(isPrefixed ? `[${trial.id.slice(0, 8)}] ` : '');
@@ -86,9 +91,16 @@ async function startNew(trial: Trial, runner: TrialRunner): Promise<boolean> {
 async function startOld(trial: Trial, isRunning: boolean, runner: TrialRunner): Promise<void> {
 	const {engine, output} = runner;
 	output.say(`${isRunning ? 'Following' : 'Restarting'} ${nameOf(trial, runner)}`);
-	if (isRunning) return;
-	const plan = await planOfRun(trialDirOf(trial, engine), engine);
-	await startAgain(plan, {engine, isAttached: false, notify: output.say});
+	const trialDir = trialDirOf(trial, engine);
+	// Whoever started it may have been killed before there was a recorder, and early stopping goes by what that writes.
+	if (isRunning) return await healRecording(trialDir);
+	try {
+		const plan = await planOfRun(trialDir, engine);
+		await startAgain(plan, {engine, isAttached: false, notify: output.say});
+	} catch (error) {
+		// Whoever was killed starting it had got further than could be seen: it is followed.
+		if (!(error instanceof TakenError) || !isLive(readStatus(trialDir))) throw error;
+	}
 }
 
 function nameOf({id, flags, reason}: Trial, {prototype}: TrialRunner): string {

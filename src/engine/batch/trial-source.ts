@@ -22,6 +22,8 @@ export type TrialSource = {
 	next: () => Promise<Trial | undefined>;
 	/** Takes in what came of one. */
 	tell: (trial: Trial) => Promise<void>;
+	/** How many of those that were told have the objective; unset where nobody learns from them. */
+	learned?: () => number;
 	/** Ends what helps to pick them. */
 	close: () => void;
 };
@@ -64,6 +66,7 @@ export async function openTrialSource(
 		tell: async trial => {
 			values.set(trial.id, await outcomeOf(trialDirOf(trial, engine), objective));
 		},
+		learned: () => [...values.values()].filter(value => value !== 'failed').length,
 		close,
 	};
 }

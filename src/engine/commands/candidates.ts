@@ -111,6 +111,7 @@ async function valuesFor(
 	if (choice !== undefined) return given.length === 0 ? choice.split('|').map(word => [word, '']) : [];
 	const takes = (word: string) => new RegExp(`\\b${word}\\b`).test(usage);
 	const isFirst = given.length === 0;
+	if (isFirst && /^(?:LOCATION|ARCHIVE)\b/.test(usage)) return [];
 	return [
 		...(takes('RUN') ? runCandidates(engine.home.runs, typed) : []),
 		...(takes('DELETED_RUN') ? runCandidates(engine.home.trash, typed) : []),

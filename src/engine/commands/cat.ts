@@ -2,6 +2,7 @@ import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {didYouMean, errorCode, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
+import type {Env} from '../home.ts';
 import {isOwn} from '../run/file-kind.ts';
 import {listRunFiles} from '../run/files.ts';
 import {runPaths} from '../run/paths.ts';
@@ -9,8 +10,10 @@ import type {Run} from '../run/read-run.ts';
 import {sourcecodeDir} from '../run/sourcecode-dir.ts';
 import {statusText} from '../run/status.ts';
 import {shortId} from '../runs/select.ts';
+import {splitWords} from '../words.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {oneRun} from './run-args.ts';
+import {startProgram} from './start-program.ts';
 
 /** Prints a file or the output of a run, byte for byte. */
 export const cat: Command<EngineContext> = {
@@ -22,16 +25,25 @@ export const cat: Command<EngineContext> = {
 		path: {aliases: ['-p'], value: 'PATH', summary: 'Print the file at PATH in the run directory'},
 		sourcecode: {aliases: ['-s'], summary: 'PATH is relative to the source code of the run'},
 		output: {aliases: ['-O'], summary: 'Print what the run wrote to standard output and standard error'},
+		page: {aliases: ['-pa'], summary: 'Show it in a pager: that of PAGER, else less'},
 	}),
 	run: async (context, args) => {
 		const {io} = context;
 		const {options} = args;
 		if (options.has('output') && options.has('path')) io.err('--output goes before --path, which is ignored\n');
 		const run = oneRun(context, args);
-		copy(options.has('output') ? outputOf(run) : fileOf(run, options), io.out);
+		const file = options.has('output') ? outputOf(run) : fileOf(run, options);
+		if (options.has('page') && io.isTerminal)
+			return {code: await startProgram([...pagerOf(context.engine.env), file], context)};
+		copy(file, io.out);
 		return {};
 	},
 };
+
+function pagerOf({PAGER}: Env): string[] {
+	const words = splitWords(PAGER ?? '');
+	return words.length > 0 ? words : ['less', '-R'];
+}
 
 function outputOf(run: Run): string {
 	const {output} = runPaths(run.dir);

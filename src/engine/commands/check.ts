@@ -11,7 +11,8 @@ import type {Home} from '../home.ts';
 import {runIds} from '../runs/list.ts';
 import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
-import {version} from '../version.ts';
+import {fitsVersion} from '../text/fits-version.ts';
+import {guildVersion, version} from '../version.ts';
 import type {Command, EngineContext} from './command.ts';
 
 /** Shows what runtui works with here, and fails where it could not work. */
@@ -22,10 +23,20 @@ export const check: Command<EngineContext> = {
 	options: {
 		space: {summary: 'Show how much disk space runs, deleted runs and caches take'},
 		verbose: {aliases: ['-v'], summary: 'Show more'},
+		version: {
+			value: 'REQ',
+			summary: `Fail unless Guild ${guildVersion}, whose commands these are, fits REQ: '>=0.7,<1'`,
+		},
+		tensorflow: {summary: "Show what TensorFlow the user's Python has"},
+		pytorch: {summary: "Show what PyTorch the user's Python has"},
+		'r-script': {summary: 'Show what R there is'},
 		offline: {summary: 'Accepted for Guild; nothing is ever looked up'},
 		json: {summary: 'Print JSON'},
 	},
 	run: async ({engine, io}, {options}) => {
+		const wanted = options.get('version');
+		if (wanted !== undefined && !fitsVersion(guildVersion, wanted))
+			throw new UserError(`runtui ${version} has the commands of Guild ${guildVersion}, which is not ${wanted}`);
 		const place = placeOf(engine.home.dir);
 		const problems = place.problem === undefined ? [] : [place.problem];
 		const facts: Facts = {
@@ -33,6 +44,10 @@ export const check: Command<EngineContext> = {
 			runs: countRuns(engine.home.runs, problems),
 			deleted_runs: countRuns(engine.home.trash, problems),
 			...(await programFacts(engine)),
+			...(await libraryFacts(
+				engine,
+				libraries.filter(({option}) => options.has(option)),
+			)),
 			...(options.has('verbose') && verboseFacts(engine)),
 		};
 		const space = options.has('space') ? spaceFacts(engine.home) : [];
@@ -84,11 +99,32 @@ async function programFacts({env}: Engine): Promise<Facts> {
 	};
 }
 
+/** Programs that say a version, asked for by an option of their own. */
+const libraries = [
+	{option: 'tensorflow', fact: 'tensorflow_version', python: 'import tensorflow as t; print(t.__version__)'},
+	{
+		option: 'pytorch',
+		fact: 'pytorch_version',
+		python: 'import torch as t; print(t.__version__, "with CUDA" if t.cuda.is_available() else "without CUDA")',
+	},
+	{option: 'r-script', fact: 'r_version', python: undefined},
+] as const;
+
+async function libraryFacts({env}: Engine, asked: readonly (typeof libraries)[number][]): Promise<Facts> {
+	const python = lookForPython(env);
+	const facts = asked.map(async ({fact, python: script}) => {
+		if (script === undefined) return [fact, await answerOf('Rscript', ['-e', 'cat(R.version.string)'])] as const;
+		return [fact, python === undefined ? undefined : await answerOf(python, ['-c', script], 60_000)] as const;
+	});
+	const known = await Promise.all(facts);
+	return Object.fromEntries(known.map(([fact, answer]) => [fact, answer ?? 'not installed']));
+}
+
 /** The first line that a program prints; `undefined` where it cannot be run. */
-async function answerOf(program: string, args: readonly string[]): Promise<string | undefined> {
+async function answerOf(program: string, args: readonly string[], timeout = 10_000): Promise<string | undefined> {
 	// Loaded only here: the other commands should not wait for it.
 	const {execa} = await import('execa');
-	const {stdout, failed} = await execa(program, args, {reject: false, timeout: 10_000, stdin: 'ignore'});
+	const {stdout, failed} = await execa(program, args, {reject: false, timeout, stdin: 'ignore'});
 	return failed ? undefined : sanitize(stdout.split('\n')[0] ?? '');
 }
 

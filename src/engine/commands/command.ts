@@ -47,6 +47,8 @@ export type Option = {
 	aliases?: readonly string[];
 	/** Name of the value in help (`N`, `PATH`); unset: the option takes none. */
 	value?: string;
+	/** The value that it has as the last word, where none follows; unset: it needs one. */
+	lastValue?: string;
 	/** May be given several times. */
 	multiple?: boolean;
 	summary: string;

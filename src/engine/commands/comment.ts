@@ -2,16 +2,19 @@ import {hostname} from 'node:os';
 import {UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
+import {readAttr} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
 import {addComment, type Comment, clearComments, removeComment} from '../runs/edit-comments.ts';
 import {shortId} from '../runs/select.ts';
 import {runTable} from '../runs/table.ts';
+import {toJson} from '../text/json.ts';
 import {approve} from './approve.ts';
 import type {Command, EngineContext, Options, Outcome, ParsedArgs} from './command.ts';
 import {commentLines} from './comment-lines.ts';
 import {yesOption} from './confirm.ts';
 import {rejectTogether} from './exclusive.ts';
 import {latest, pickRuns} from './pick-runs.ts';
+import {previewRuns} from './preview-runs.ts';
 import {reportDone} from './report-done.ts';
 import {editComment} from './run/edit.ts';
 
@@ -24,6 +27,7 @@ export const comment: Command<EngineContext> = {
 	description: 'Opens an editor to comment on the latest run, or on those named.',
 	options: withFilters({
 		list: {aliases: ['-l'], summary: 'Show the comments'},
+		json: {summary: 'With --list: print JSON'},
 		add: {aliases: ['-a'], value: 'TEXT', summary: 'Add TEXT as a comment, without an editor'},
 		edit: {aliases: ['-e'], summary: 'Type the comment in an editor, also where --add begins it'},
 		delete: {aliases: ['-d'], value: 'INDEX', summary: 'Remove the comment that --list shows with INDEX'},
@@ -35,6 +39,7 @@ export const comment: Command<EngineContext> = {
 		const {options} = args;
 		checkOptions(options);
 		const runs = pickRuns(context, args, {dir: context.engine.home.runs, otherwise: latest});
+		if (options.has('json')) return listJson(context, runs);
 		if (options.has('list')) return list(context, runs);
 		if (options.has('delete')) return await remove(context, args, runs);
 		return options.has('clear') ? await clear(context, args, runs) : await add(context, args, runs);
@@ -42,6 +47,7 @@ export const comment: Command<EngineContext> = {
 };
 
 function checkOptions(options: Options): void {
+	if (options.has('json') && !options.has('list')) throw usageError('--json needs --list');
 	rejectTogether(
 		options,
 		['list', 'add'],
@@ -71,13 +77,19 @@ function list({engine, io}: EngineContext, runs: readonly Run[]): Outcome {
 	return {};
 }
 
+function listJson({io}: EngineContext, runs: readonly Run[]): Outcome {
+	io.out(`${toJson(runs.map(({id, dir}) => ({id, comments: readAttr(dir, 'comments') ?? []})))}\n`);
+	return {};
+}
+
 async function add(context: EngineContext, args: ParsedArgs, runs: readonly Run[]): Promise<Outcome> {
 	const {engine, io} = context;
 	const {options} = args;
 	const isEdited = options.has('edit') || !options.has('add');
 	if (isEdited && !options.has('edit') && !io.isTerminal)
 		throw usageError('nobody is there to type a comment', 'give it with --add TEXT');
-	const text = isEdited ? await editComment(options.get('add'), engine.env) : options.get('add')?.trim();
+	const subject = `these runs:\n${previewRuns(runs, context)}`;
+	const text = isEdited ? await editComment(options.get('add'), engine.env, subject) : options.get('add')?.trim();
 	if (!text) throw new UserError('the comment is empty', {hint: 'nothing was changed'});
 	// Who has typed it in an editor was asked often enough.
 	const what = 'You are about to add a comment to the following runs:';

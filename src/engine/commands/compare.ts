@@ -7,10 +7,8 @@ import {addDeltas, dropUnchanged, sortRows, type Table, toTable} from '../compar
 import {didYouMean, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
-import {healRecording} from '../launch/heal.ts';
-import {readMap} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
+import type {RunIndex} from '../runs/index/run-index.ts';
 import {operationColumns} from '../runs/operation-columns.ts';
 import {readRecord} from '../runs/read-record.ts';
 import {selectRun} from '../runs/select.ts';
@@ -19,9 +17,10 @@ import {asNumber, type YamlMap} from '../yaml/value.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {yesOption} from './confirm.ts';
 import {rejectTogether} from './exclusive.ts';
+import {healRuns} from './heal-runs.ts';
 import {printScalars} from './print-scalars.ts';
 import {checkFormats, formatOptions, putTable} from './put-table.ts';
-import {someRuns} from './run-args.ts';
+import {someIndexedRuns} from './run-args.ts';
 
 /** Shows runs side by side: their flags and what came of them. */
 export const compare: Command<EngineContext> = {
@@ -62,24 +61,30 @@ export const compare: Command<EngineContext> = {
 		checkOptions(options);
 		const top = options.integer('top');
 		if (top === 0) throw usageError('--top needs a number from 1 on');
-		const runs = someRuns(context, args).filter(({isBatch}) => !isBatch || options.has('include-batch'));
-		await Promise.all(runs.map(({dir}) => healRecording(dir)));
+		const {runs: found, index} = someIndexedRuns(context, args);
+		const runs = found.filter(({isBatch}) => !isBatch || options.has('include-batch'));
+		await healRuns(runs, index);
 		if (options.has('print-scalars')) {
-			io.out(printScalars(runs, options.has('all-scalars')));
+			io.out(printScalars(runs, {hasSystem: options.has('all-scalars'), source: index}));
+			index.save();
 			return {};
 		}
 		const {engine} = context;
 		const put = (table: Table) => putTable(table, options, {cwd: engine.cwd, io});
 		const objective = options.get('importance');
-		if (objective !== undefined) return await put(await importanceOf(objective, runs, io.err));
-		const whole = await compared(context, options, runs);
-		const sorted = sort(group(whole, options, runs), options, io.err);
+		if (objective !== undefined) return await put(await importanceOf(objective, {runs, index}, io.err));
+		const whole = await compared(context, options, {runs, index});
+		index.save();
+		const sorted = sort(group(whole, options, {runs, index}), options, io.err);
 		const objectives = options.get('pareto');
 		const front = objectives === undefined ? sorted : frontRows(sorted, objectives);
 		const table = options.has('skip-unchanged') ? dropUnchanged(front) : front;
 		return await put({...table, rows: table.rows.slice(0, top)});
 	},
 };
+
+/** The runs that are compared, and what knows most of what they are compared by. */
+type Compared = {runs: readonly Run[]; index: RunIndex};
 
 function checkOptions(options: Options): void {
 	checkFormats(options);
@@ -94,16 +99,17 @@ function checkOptions(options: Options): void {
 }
 
 /** How much each flag matters for a scalar. @throws UserError where no run has a number for it */
-async function importanceOf(objective: string, runs: readonly Run[], warn: (text: string) => void): Promise<Table> {
+async function importanceOf(objective: string, {runs, index}: Compared, warn: (text: string) => void): Promise<Table> {
 	const columns = parseColumns(objective);
 	if (columns.length !== 1) throw usageError(`--importance needs one column, not '${objective}'`);
 	const keys = new Set<string>();
 	const samples = runs.flatMap(run => {
-		const record = readRecord(run);
+		const record = readRecord(run, {source: index});
 		for (const {key} of record.scalars) keys.add(key);
 		const value = asNumber(columnCells(record, columns, 0)[0]?.value);
 		return value === undefined ? [] : [{flags: record.flags, value}];
 	});
+	index.save();
 	if (samples.length === 0)
 		throw new UserError(`no run has a number for '${objective}'`, {hint: didYouMean(objective, [...keys])});
 	const {flagImportance} = await import('../compare/importance.ts');
@@ -115,9 +121,9 @@ async function importanceOf(objective: string, runs: readonly Run[], warn: (text
 }
 
 /** Runs that differ only in what they are not grouped by, as one row each. Different operations are never one. */
-function group(table: Table, options: Options, runs: readonly Run[]): Table {
+function group(table: Table, options: Options, {runs, index}: Compared): Table {
 	if (!options.has('group') && !options.has('group-by')) return table;
-	const flags = runs.map(({dir}) => readMap(dir, 'flags'));
+	const flags = runs.map(index.flags);
 	const names = groupFlags(options.get('group-by'), flagNames(flags));
 	const headings = ['operation', ...names];
 	const rows = runs.map(({operation}, at) => [
@@ -133,21 +139,21 @@ function flagNames(flags: readonly YamlMap[]): string[] {
 }
 
 /** All that is to be shown of runs, and of the one that they are measured against. */
-async function compared({engine, io}: EngineContext, options: Options, runs: readonly Run[]): Promise<Table> {
+async function compared({io, engine}: EngineContext, options: Options, {runs, index}: Compared): Promise<Table> {
 	const based = options.get('base');
-	const base = based === undefined ? undefined : selectRun(listRuns(engine.home.runs), based);
+	const base = based === undefined ? undefined : selectRun(index.list(), based);
 	const all = base ? [...runs, base] : runs;
 	const strict = options.get('strict-cols');
 	const own = parseColumns(strict ?? options.get('cols') ?? '');
 	const isCore = !options.has('skip-core') && strict === undefined;
 	const isOperation = !options.has('skip-op-cols') && strict === undefined;
-	const columnsOf = isOperation ? await operationColumns(all, message => io.err(`${message}\n`)) : () => [];
+	const columnsOf = isOperation ? await operationColumns(all, message => io.err(`${message}\n`), index) : () => [];
 	const curve = options.has('sparklines')
 		? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
 		: undefined;
 	const now = Date.now() * 1000;
 	const sections = all.map(run => {
-		const record = readRecord(run, {withSeries: curve !== undefined});
+		const record = readRecord(run, {withSeries: curve !== undefined, source: index});
 		const ofOperation = (columns: readonly ColumnSpec[]) =>
 			columns.length > 0
 				? columnCells(record, columns, now, curve)

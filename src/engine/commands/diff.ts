@@ -7,6 +7,7 @@ import {readMap} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
 import {sourcecodeDir} from '../run/sourcecode-dir.ts';
 import {selectRun, shortId} from '../runs/select.ts';
+import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {sanitizeOutput} from '../text/sanitize-output.ts';
 import {isMap} from '../yaml/value.ts';
@@ -27,12 +28,13 @@ export const diff: Command<EngineContext> = {
 		path: {aliases: ['-p'], value: 'PATH', multiple: true, summary: 'Show how PATH differs; may be repeated'},
 		working: {aliases: ['-w'], summary: "Compare the source code of a run with its project's"},
 		dir: {aliases: ['-d'], value: 'PATH', summary: 'Compare the source code of a run with the directory PATH'},
+		json: {summary: 'Print JSON'},
 		cmd: {aliases: ['-c'], value: 'COMMAND', summary: 'Have another program compare the directories, or the parts'},
 	}),
 	run: async (context, args) => {
 		const {io} = context;
 		const {options} = args;
-		rejectTogether(options, ['working', 'dir']);
+		rejectTogether(options, ['working', 'dir'], ['cmd', 'json']);
 		if (options.has('working') || options.has('dir')) return await diffWithDir(context, args);
 		const [from, to] = twoRuns(context, args);
 		const asked = parts.filter(({name}) => options.has(name));
@@ -50,7 +52,11 @@ export const diff: Command<EngineContext> = {
 				return namedDiff(name, place(from), place(to), namesOf(from, to));
 			}),
 		];
-		io.out(report([title(from), title(to)], differences, io.hasColor));
+		io.out(
+			options.has('json')
+				? asJson({from: from.id, to: to.id}, differences)
+				: report([title(from), title(to)], differences, io.hasColor),
+		);
 		return {};
 	},
 };
@@ -113,7 +119,11 @@ async function diffWithDir(context: EngineContext, {words, options}: ParsedArgs)
 	const differences = [...sourceFiles(run)].flatMap(([name, file]) =>
 		namedDiff(`source code ${name}`, file, path.join(dir, name), [shortId(run.id), dir]),
 	);
-	io.out(report([title(run), dir], differences, io.hasColor));
+	io.out(
+		options.has('json')
+			? asJson({from: run.id, to: dir}, differences)
+			: report([title(run), dir], differences, io.hasColor),
+	);
 	return {};
 }
 
@@ -127,6 +137,14 @@ function workingDir(run: Run): string {
 
 function title({id, operation, label}: Run): string {
 	return `${shortId(id)} ${operation}  ${label}`.trimEnd();
+}
+
+function asJson(sides: {from: string; to: string}, differences: readonly Difference[]): string {
+	const list = differences.map(one => ({
+		title: one.title,
+		...('note' in one ? {note: one.note} : {lines: one.hunks}),
+	}));
+	return `${toJson({...sides, differences: list})}\n`;
 }
 
 function report([from, to]: readonly [string, string], differences: readonly Difference[], hasColor: boolean): string {

@@ -1,4 +1,5 @@
 import {didYouMean, usageError} from '../errors.ts';
+import {absentCommands} from './absent.ts';
 import type {Command, Outcome} from './command.ts';
 import {findCommand, namesOf} from './find.ts';
 import {commandHelp} from './help.ts';
@@ -32,6 +33,6 @@ function superfluous<Context>(commands: readonly Command<Context>[], command: Co
 		.filter(name => name.startsWith(`${command.name} `))
 		.map(name => name.slice(command.name.length + 1));
 	return seconds.length > 0
-		? usageError(`no such command: ${command.name} ${word}`, didYouMean(word, seconds))
+		? usageError(`no such command: ${command.name} ${word}`, absentCommands.get(word) ?? didYouMean(word, seconds))
 		: usageError(`${command.name} takes no arguments, '${word}' is one`);
 }

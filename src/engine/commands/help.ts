@@ -4,20 +4,21 @@ import {loadOperation} from '../launch/load-operation.ts';
 import {fullName, listOperations} from '../project/find-operation.ts';
 import {operationHelp} from '../project/operation-help.ts';
 import {readProject} from '../project/read-project.ts';
-import type {Operation} from '../project/types.ts';
+import type {Model, Operation} from '../project/types.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {definitionList, wrapText} from '../text/wrap.ts';
 import type {Command, EngineContext, Option, OptionTable} from './command.ts';
 import {findCommand, namesOf} from './find.ts';
 import {globalOptions} from './globals.ts';
 import {spellings, spellingsOf} from './parse.ts';
+import {helpModel} from './run/help-model.ts';
 
-/** Shows what commands there are, or what a command or an operation of the project takes. `list` has all commands. */
+/** Shows what commands there are, or what a command, an operation or a model of the project takes. `list` has all commands. */
 export function helpCommand(list: () => readonly Command<EngineContext>[]): Command<EngineContext> {
 	return {
 		name: 'help',
-		summary: 'Show the commands, or what a command or an operation takes',
-		usage: '[COMMAND|OPERATION]',
+		summary: 'Show the commands, or what a command, an operation or a model takes',
+		usage: '[COMMAND|OPERATION|MODEL]',
 		options: {},
 		run: async (context, {words}) => {
 			context.io.out(
@@ -81,21 +82,21 @@ function projectHelp({engine}: EngineContext): string {
 	return page(['', `Operations of ${sanitize(file)}:`, ...definitionList(rows, width)]);
 }
 
-/** A command goes before an operation of the same name. */
+/** A command that people use goes before an operation of the same name. */
 async function helpOn(
 	commands: readonly Command<EngineContext>[],
 	words: readonly string[],
 	{engine}: EngineContext,
 ): Promise<string> {
-	const command = unlessTrouble(() => findCommand(commands, words).command);
+	const shown = commands.filter(({isHidden}) => !isHidden);
+	const command = unlessTrouble(() => findCommand(shown, words).command);
 	if (command) return commandHelp(command);
 	const [word = ''] = words;
 	const names = projectOperations(engine).operations.flatMap(one => [one.name, fullName(one)]);
+	const model = names.includes(word) ? undefined : modelNamed(word, engine);
+	if (model) return helpModel(model);
 	if (!names.includes(word))
-		throw usageError(
-			`no such command or operation: ${word}`,
-			didYouMean(word, [...commands.flatMap(namesOf), ...names]),
-		);
+		throw usageError(`no such command or operation: ${word}`, didYouMean(word, [...shown.flatMap(namesOf), ...names]));
 	const {operation, defs} = await loadOperation(engine, word);
 	return operationHelp(operation, defs);
 }
@@ -104,6 +105,10 @@ async function helpOn(
 function projectOperations({cwd}: Engine): {file: string; operations: Operation[]} {
 	const project = unlessTrouble(() => readProject(cwd));
 	return {file: project?.file ?? '', operations: project ? listOperations(project) : []};
+}
+
+function modelNamed(word: string, {cwd}: Engine): Model | undefined {
+	return unlessTrouble(() => readProject(cwd))?.models.find(({name}) => name === word && name !== '');
 }
 
 function unlessTrouble<Result>(find: () => Result): Result | undefined {

@@ -28,7 +28,7 @@ export const importCommand: Command<EngineContext> = {
 		if (location === undefined) throw usageError('name the directory or archive to import from');
 		const isMove = options.has('move');
 		const {openArchive} = await import('../archive/archive.ts');
-		const archive = await openArchive(path.resolve(engine.cwd, location), {withScalars: options.has('filter')});
+		const archive = await openArchive(path.resolve(engine.cwd, location), {forFilter: options.has('filter')});
 		try {
 			if (isMove && archive.format !== 'directory')
 				throw usageError(`--move takes runs only from a directory, ${location} is a file`, 'import, then remove it');

@@ -12,6 +12,7 @@ import {exportCommand} from './export.ts';
 import {helpCommand} from './help.ts';
 import {importCommand} from './import.ts';
 import {info} from './info.ts';
+import {init} from './init.ts';
 import {label} from './label.ts';
 import {ls} from './ls.ts';
 import {mark} from './mark.ts';
@@ -30,6 +31,7 @@ import {select} from './select.ts';
 import {stop} from './stop.ts';
 import {tag} from './tag.ts';
 import {tensorboard} from './tensorboard.ts';
+import {train} from './train.ts';
 import {undoCommand} from './undo.ts';
 import {view} from './view.ts';
 import {watch} from './watch.ts';
@@ -66,8 +68,10 @@ export const engineCommands: readonly Command<EngineContext>[] = [
 	ops,
 	models,
 	check,
+	init,
 	helpCommand(() => engineCommands),
 	...apiCommands,
+	train,
 	completion,
 	completeCommand(() => engineCommands),
 ];

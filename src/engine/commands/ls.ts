@@ -32,6 +32,7 @@ export const ls: Command<EngineContext> = {
 		all: {aliases: ['-a'], summary: 'Show what is kept about the run too'},
 		'full-path': {aliases: ['-f'], summary: 'Show whole paths'},
 		'follow-links': {aliases: ['-L'], summary: 'Enter linked directories'},
+		'human-readable': {aliases: ['-h'], summary: 'Accepted for Guild, where it does nothing either'},
 		'no-format': {aliases: ['-n'], summary: 'Show nothing but paths'},
 		json: {summary: 'Print JSON'},
 	}),

@@ -1,7 +1,7 @@
-import {filterRuns} from '../filter/filter.ts';
+import {passes} from '../filter/filter.ts';
 import {hasFilter, readFilters} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
-import {openRunIndex, runIndexDir} from '../runs/index/run-index.ts';
+import {openRunIndex, type RunIndex, runIndexDir} from '../runs/index/run-index.ts';
 import {localRuns} from '../runs/local-runs.ts';
 import {newestRuns} from '../runs/newest-runs.ts';
 import {type DetailsSource, readDetails} from '../runs/read-details.ts';
@@ -12,15 +12,20 @@ import type {EngineContext, Options} from './command.ts';
  * @throws UserError for filters that cannot be understood
  */
 export function matchingRuns(context: EngineContext, options: Options, dir: string): Run[] {
-	const index = openRunIndex(dir, runIndexDir(context.engine.home));
-	const found = passing(context, options, index.list, index);
+	const {runs, index} = indexedRuns(context, options, dir);
 	index.save();
-	return found;
+	return runs;
+}
+
+/** The same, with the index that more can be asked of; it is to be saved once that was done. */
+export function indexedRuns(context: EngineContext, options: Options, dir: string): {runs: Run[]; index: RunIndex} {
+	const index = openRunIndex(dir, runIndexDir(context.engine.home));
+	return {runs: passing(context, options, index.list, index), index};
 }
 
 /** Those of an archive's runs that the filters let pass. @throws UserError for filters that cannot be understood */
 export function filteredRuns(context: EngineContext, options: Options, runs: readonly Run[]): Run[] {
-	return passing(context, options, () => runs);
+	return passing(context, options, isWanted => runs.filter(isWanted));
 }
 
 /** The newest so many of them, and how many there are in all. Without a filter only those are read. */
@@ -39,11 +44,11 @@ export function newestMatching(
 function passing(
 	{engine: {cwd, env}}: EngineContext,
 	options: Options,
-	list: () => readonly Run[],
+	list: (isWanted: (run: Run) => boolean) => Run[],
 	source?: DetailsSource,
 ): Run[] {
 	const now = Date.now() * 1000;
 	const condition = readFilters(options, now);
-	const found = filterRuns(list(), condition, {read: run => readDetails(run, env, source), now});
+	const found = list(passes(condition, {read: run => readDetails(run, env, source), now}));
 	return options.has('local') ? localRuns(found, cwd) : found;
 }

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {UserError} from '../errors.ts';
+import {UserError, usageError} from '../errors.ts';
 import {writeWhole} from '../files.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Obstacle} from '../merge/replaced.ts';
@@ -14,6 +14,7 @@ import {runPaths} from '../run/paths.ts';
 import type {Run} from '../run/read-run.ts';
 import {shortId} from '../runs/select.ts';
 import {alignColumns} from '../text/columns.ts';
+import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import type {Command, EngineContext, Options, Outcome} from './command.ts';
 import {confirm, yesOption} from './confirm.ts';
@@ -47,6 +48,7 @@ export const merge: Command<EngineContext> = {
 			summary: 'Write a summary of the run to NAME, in which ${run_id} stands for its id',
 		},
 		preview: {aliases: ['-p'], summary: 'Only show what would be copied'},
+		json: {summary: 'With --preview: print JSON'},
 		replace: {summary: 'Replace whatever is there'},
 		'no-replace': {summary: 'Replace nothing, even what git has'},
 		yes: yesOption,
@@ -60,11 +62,16 @@ export const merge: Command<EngineContext> = {
 			['sourcecode', 'skip-sourcecode'],
 			['no-summary', 'summary-name'],
 		);
+		if (options.has('json') && !options.has('preview')) throw usageError('--json needs --preview');
 		const run = oneRun(context, args);
 		const target = targetDir(run, options, context);
 		const plan = await planned(run, target, options);
 		const obstacle = options.has('replace') ? undefined : await findObstacle(plan, target, options);
 		if (obstacle) throw refusal(obstacle, targetName(target, context));
+		if (options.has('json')) {
+			io.out(`${toJson({run: run.id, target, copy: plan.copy.map(({from, to}) => ({from, to})), skip: plan.skip})}\n`);
+			return {};
+		}
 		const summary = options.get('summary-name')?.replaceAll(idMark, run.id);
 		if (plan.copy.length === 0 && summary === undefined && !options.has('preview')) {
 			io.err(`Nothing to copy for the following run:\n${previewRuns([run], context)}`);

@@ -9,7 +9,8 @@ export const models: Command<EngineContext> = {
 	name: 'models',
 	summary: 'List the models of the project',
 	usage: '[FILTER...]',
-	description: 'Lists the named models of the guild.yml in this directory whose names hold every FILTER.',
+	description:
+		'Lists the named models of the guild.yml in this directory whose names or descriptions hold every FILTER.',
 	options: {
 		all: {aliases: ['-a'], summary: 'Show private models too, whose names begin with _'},
 		verbose: {aliases: ['-v'], summary: 'Show more about each model'},
@@ -20,7 +21,9 @@ export const models: Command<EngineContext> = {
 		const {io} = context;
 		const project = currentProject(context);
 		const shown = (project?.models ?? [])
-			.filter(({name}) => name !== '' && (options.has('all') || !name.startsWith('_')) && fitsAll(name, words))
+			.filter(
+				model => model.name !== '' && (options.has('all') || !model.name.startsWith('_')) && fitsAll(model, words),
+			)
 			.sort((a, b) => (a.name < b.name ? -1 : 1))
 			.map(model => ({
 				name: model.name,

@@ -11,6 +11,7 @@ import {splitWords} from '../words.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {rejectTogether} from './exclusive.ts';
 import {oneRun} from './run-args.ts';
+import {startProgram} from './start-program.ts';
 
 /** Opens a run in another program. */
 export const open: Command<EngineContext> = {
@@ -37,11 +38,11 @@ export const open: Command<EngineContext> = {
 		const run = oneRun(context, args);
 		const file = isOutput ? outputOf(run) : pathOf(run, options);
 		if (!options.has('shell') && !options.has('shell-cmd'))
-			return {code: await start([...opener(options), file], engine.cwd, context)};
+			return {code: await startProgram([...opener(options), file], context)};
 		if (!io.isTerminal) throw new UserError('a shell needs a terminal', {hint: 'open --cmd CMD needs none'});
 		const dir = statSync(file).isDirectory() ? file : path.dirname(file);
 		io.err(`Running a new shell in ${dir}\nTo exit the shell, type 'exit' and press Enter.\n`);
-		await start(splitWords(options.get('shell-cmd') ?? shellOf(engine.env)), dir, context);
+		await startProgram(splitWords(options.get('shell-cmd') ?? shellOf(engine.env)), context, dir);
 		return {};
 	},
 };
@@ -74,28 +75,4 @@ function opener(options: Options): string[] {
 
 function shellOf({SHELL}: Env): string {
 	return SHELL || 'bash';
-}
-
-/** Runs a program, which has the terminal to itself if there is one, and waits for it. @returns its exit code @throws UserError where there is no such program */
-async function start(
-	[program = '', ...args]: readonly string[],
-	cwd: string,
-	{io, engine}: EngineContext,
-): Promise<number> {
-	const {execa} = await import('execa');
-	const stdio = io.isTerminal ? 'inherit' : 'pipe';
-	const {stdout, stderr, exitCode, code, signal, shortMessage} = await execa(program, args, {
-		cwd,
-		env: engine.env,
-		extendEnv: false,
-		reject: false,
-		stdin: io.isTerminal ? 'inherit' : 'ignore',
-		stdout: stdio,
-		stderr: stdio,
-	});
-	if (typeof stdout === 'string' && stdout !== '') io.out(`${stdout}\n`);
-	if (typeof stderr === 'string' && stderr !== '') io.err(`${stderr}\n`);
-	if (exitCode !== undefined || signal !== undefined) return exitCode ?? 1;
-	const reason = code === 'ENOENT' ? 'there is no such program' : shortMessage;
-	throw new UserError(`cannot run ${program}: ${reason}`, {hint: 'name a program that is there: open --cmd CMD'});
 }

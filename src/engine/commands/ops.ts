@@ -18,7 +18,7 @@ export const ops: Command<EngineContext> = {
 	summary: 'List the operations of the project',
 	usage: '[FILTER...]',
 	description:
-		'Lists the operations of the guild.yml in this directory whose names, MODEL:OPERATION, hold every FILTER.',
+		'Lists the operations of the guild.yml in this directory whose names, MODEL:OPERATION, or descriptions hold every FILTER.',
 	options: {
 		all: {aliases: ['-a'], summary: 'Show private operations too, whose names begin with _'},
 		verbose: {aliases: ['-v'], summary: 'Show what each operation runs and its flags'},
@@ -29,14 +29,16 @@ export const ops: Command<EngineContext> = {
 		const {io, engine} = context;
 		const project = currentProject(context);
 		const shown = project
-			? listOperations(project, {all: options.has('all')}).filter(one => fitsAll(fullName(one), words))
+			? listOperations(project, {all: options.has('all')}).filter(one =>
+					fitsAll({name: fullName(one), description: one.description}, words),
+				)
 			: [];
 		const heads = alignColumns(
 			shown.map(one => [sanitize(fullName(one)), sanitize(one.description.trim().split('\n')[0] ?? '')]),
 		);
 		if (options.has('json')) {
 			const list: JsonValue[] = [];
-			for (const one of shown) list.push(asJson(one, await flagsOf(one, engine, io.err)));
+			for (const one of shown) list.push(operationJson(one, await flagsOf(one, engine, io.err)));
 			io.out(`${toJson(list)}\n`);
 			return {};
 		}
@@ -47,6 +49,28 @@ export const ops: Command<EngineContext> = {
 		return {};
 	},
 };
+
+/** What programs are told of an operation; docs/json.md has the fields. */
+export function operationJson({model, name, description, isDefault}: Operation, flags: readonly FlagDef[]): JsonValue {
+	return {
+		name,
+		model,
+		description: description.trim(),
+		default: isDefault,
+		flags: Object.fromEntries(
+			flags.map(({name: flag, description: about, type, default: value, required, choices}) => [
+				flag,
+				{
+					description: about,
+					type,
+					default: value ?? null,
+					required: required ?? false,
+					choices: choices?.map(choice => choice.value),
+				},
+			]),
+		),
+	};
+}
 
 /** Declared and imported flags by name. Where they cannot be imported, that is said and the declared ones have to do. */
 async function flagsOf(operation: Operation, engine: Engine, report: (text: string) => void): Promise<FlagDef[]> {
@@ -79,25 +103,4 @@ function showBody(body: Body): string[] {
 	if (body.kind === 'exec') return [`  exec: ${sanitize(body.exec.trim())}`];
 	if (body.kind === 'notebook') return [`  notebook: ${sanitize(body.notebook)}`];
 	return showSection('steps', body.steps).map(line => `  ${line}`);
-}
-
-function asJson({model, name, description, isDefault}: Operation, flags: readonly FlagDef[]): JsonValue {
-	return {
-		name,
-		model,
-		description: description.trim(),
-		default: isDefault,
-		flags: Object.fromEntries(
-			flags.map(({name: flag, description: about, type, default: value, required, choices}) => [
-				flag,
-				{
-					description: about,
-					type,
-					default: value ?? null,
-					required: required ?? false,
-					choices: choices?.map(choice => choice.value),
-				},
-			]),
-		),
-	};
 }

@@ -1,5 +1,6 @@
 import {parseArgs} from 'node:util';
 import {didYouMean, usageError} from '../errors.ts';
+import {absentOptions} from './absent.ts';
 import type {Option, Options, OptionTable, ParsedArgs} from './command.ts';
 
 /**
@@ -43,7 +44,7 @@ function spellOut(table: OptionTable, words: readonly string[]): string[] {
 			result.push(word);
 			continue;
 		}
-		const [head = '', inline] = word.startsWith('--') && word.includes('=') ? splitOnce(word) : [word];
+		const [head = '', inline] = hasInlineValue(names, word) ? splitOnce(word) : [word];
 		const name = names.get(head);
 		if (name === undefined) {
 			queue.unshift(...unjoin(names, table, word));
@@ -51,12 +52,17 @@ function spellOut(table: OptionTable, words: readonly string[]): string[] {
 		}
 		const takesValue = table[name]?.value !== undefined;
 		if (!takesValue && inline !== undefined) throw usageError(`option ${head} takes no value`);
-		const value = takesValue ? (inline ?? queue.shift()) : undefined;
+		const value = takesValue ? (inline ?? queue.shift() ?? table[name]?.lastValue) : undefined;
 		if (takesValue && value === undefined)
 			throw usageError(`option ${head} needs a value: ${head} ${table[name]?.value}`);
 		result.push(value === undefined ? `--${name}` : `--${name}=${value}`);
 	}
 	return result;
+}
+
+/** `--label=best`, and `-Fl=best` as Guild takes it. */
+function hasInlineValue(names: ReadonlyMap<string, string>, word: string): boolean {
+	return word.includes('=') && (word.startsWith('--') || names.has(splitOnce(word)[0]));
 }
 
 /** `-am` is `-a -m`, `-n5` is `-n 5`. */
@@ -73,7 +79,8 @@ function unjoin(names: ReadonlyMap<string, string>, table: OptionTable, word: st
 function unknown(names: ReadonlyMap<string, string>, word: string): Error {
 	const known = [...names.keys()].filter(name => name.startsWith('--'));
 	const head = word.split('=')[0] ?? word;
-	return usageError(`no such option: ${head}`, head.startsWith('--') ? didYouMean(head, known) : undefined);
+	const hint = absentOptions.get(head) ?? (head.startsWith('--') ? didYouMean(head, known) : undefined);
+	return usageError(`no such option: ${head}`, hint);
 }
 
 function splitOnce(word: string): [string, string] {

@@ -14,7 +14,8 @@ export function currentProject({engine, io}: EngineContext): Project | undefined
 	return project;
 }
 
-/** Whether a name holds every one of the words. */
-export function fitsAll(name: string, words: readonly string[]): boolean {
-	return words.every(word => name.includes(word));
+/** Whether a name or the first line of what it is described as holds every one of the words, in any case, as with Guild. */
+export function fitsAll({name, description}: {name: string; description: string}, words: readonly string[]): boolean {
+	const text = `${name}\n${description.trim().split('\n')[0]}`.toLowerCase();
+	return words.every(word => text.includes(word.toLowerCase()));
 }

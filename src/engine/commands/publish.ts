@@ -25,6 +25,7 @@ export const publish: Command<EngineContext> = {
 		files: {aliases: ['-f'], summary: 'Copy the files that the runs made too'},
 		'all-files': {aliases: ['-a'], summary: 'Copy all files of the runs too'},
 		'include-links': {aliases: ['-L'], summary: 'Copy what is linked too; implies --files'},
+		'no-md5': {summary: 'Accepted for Guild; a report has no digests of files'},
 		limit: {value: 'N', summary: 'Publish the first N runs only'},
 		'include-batch': {summary: 'Publish batches too'},
 		yes: yesOption,

@@ -1,9 +1,10 @@
 import {UserError, usageError} from '../errors.ts';
 import {hasFilter} from '../filter/options.ts';
 import type {Run} from '../run/read-run.ts';
+import type {RunIndex} from '../runs/index/run-index.ts';
 import {selectRun, selectRuns} from '../runs/select.ts';
 import type {EngineContext, ParsedArgs} from './command.ts';
-import {matchingRuns} from './matching-runs.ts';
+import {indexedRuns, matchingRuns} from './matching-runs.ts';
 
 /**
  * The one run that a command works on: the one named, else the one selected, else the latest; of those that the filters let pass.
@@ -29,10 +30,17 @@ export function oneRun(context: EngineContext, {words, options}: ParsedArgs): Ru
  * not named.
  * @throws UserError where a word names no run
  */
-export function someRuns(context: EngineContext, {words, options}: ParsedArgs): Run[] {
-	const runs = matchingRuns(context, options, context.engine.home.runs);
-	if (words.length > 0) return selectRuns(runs, words);
-	return context.selection.length > 0 ? selected(runs, context) : runs;
+export function someRuns(context: EngineContext, args: ParsedArgs): Run[] {
+	const {runs, index} = someIndexedRuns(context, args);
+	index.save();
+	return runs;
+}
+
+/** The same, with the index that more can be asked of; it is to be saved once that was done. */
+export function someIndexedRuns(context: EngineContext, {words, options}: ParsedArgs): {runs: Run[]; index: RunIndex} {
+	const {runs, index} = indexedRuns(context, options, context.engine.home.runs);
+	if (words.length > 0) return {runs: selectRuns(runs, words), index};
+	return {runs: context.selection.length > 0 ? selected(runs, context) : runs, index};
 }
 
 function selected(runs: readonly Run[], {selection}: EngineContext): Run[] {

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {usageError} from '../errors.ts';
 import {readText} from '../files.ts';
@@ -42,6 +43,8 @@ export const runs: Command<EngineContext> = {
 		rejectTogether(options, ['archive', 'deleted']);
 		const named = options.get('archive');
 		if (named === undefined) {
+			if (!existsSync(home.dir))
+				context.io.err(`There is no home at ${sanitize(tildePath(home.dir, context.engine.env))} yet\n`);
 			const dir = options.has('deleted') ? home.trash : home.runs;
 			list(context, options, {
 				all: () => matchingRuns(context, options, dir),
@@ -51,7 +54,7 @@ export const runs: Command<EngineContext> = {
 			return {};
 		}
 		const {openArchive} = await import('../archive/archive.ts');
-		const archive = await openArchive(path.resolve(cwd, named), {withScalars: options.has('filter')});
+		const archive = await openArchive(path.resolve(cwd, named), {forFilter: options.has('filter')});
 		try {
 			const all = filteredRuns(context, options, archive.runs);
 			list(context, options, {

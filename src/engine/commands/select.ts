@@ -4,10 +4,10 @@ import {sortRows} from '../compare/table.ts';
 import {didYouMean, UserError, usageError} from '../errors.ts';
 import {hasFilter, withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
-import {healRecording} from '../launch/heal.ts';
 import {attrNames, readAttr} from '../run/attrs.ts';
 import {describeRun} from '../run/describe.ts';
 import type {Run} from '../run/read-run.ts';
+import type {RunIndex} from '../runs/index/run-index.ts';
 import {readRecord} from '../runs/read-record.ts';
 import {shortId} from '../runs/select.ts';
 import {sanitize} from '../text/sanitize.ts';
@@ -16,7 +16,8 @@ import {stringifyYaml} from '../yaml/stringify.ts';
 import {isMap} from '../yaml/value.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {rejectTogether} from './exclusive.ts';
-import {someRuns} from './run-args.ts';
+import {healRuns} from './heal-runs.ts';
+import {someIndexedRuns} from './run-args.ts';
 
 /** Prints which run others mean: its id, for the line of another command. */
 export const select: Command<EngineContext> = {
@@ -38,9 +39,14 @@ export const select: Command<EngineContext> = {
 		const {io, engine} = context;
 		const {options} = args;
 		rejectTogether(options, ['min', 'max'], ['short-id', 'attr'], ['path', 'attr']);
-		const runs = someRuns(context, args);
+		const {runs, index} = someIndexedRuns(context, args);
 		if (runs.length === 0) throw noRuns(context, options);
-		const chosen = await choose(runs, options);
+		if (args.words.length > 0 && runs.length > 1 && !['all', 'min', 'max'].some(options.has))
+			throw new UserError(`'${args.words.join(' ')}' is several runs`, {
+				hint: 'add --all to print all of them, or --min or --max to choose one',
+			});
+		const chosen = await choose({runs, index}, options);
+		index.save();
 		const texts = chosen.map(run => show(run, options, engine.env));
 		io.out(texts.map(text => `${io.isTerminal ? sanitizeLines(text) : text}\n`).join(''));
 		return {};
@@ -59,21 +65,24 @@ function noRuns({engine}: EngineContext, options: Options): UserError {
 	return new UserError('there are no runs', {hint: `${engine.home.dir} is the home that was looked in`});
 }
 
-async function choose(runs: readonly Run[], options: Options): Promise<readonly Run[]> {
+/** The runs that there are to choose from, and what knows most of what they are chosen by. */
+type Candidates = {runs: readonly Run[]; index: RunIndex};
+
+async function choose({runs, index}: Candidates, options: Options): Promise<readonly Run[]> {
 	for (const direction of ['min', 'max'] as const) {
 		const column = options.get(direction);
-		if (column !== undefined) return [await best(runs, column, direction)];
+		if (column !== undefined) return [await best({runs, index}, column, direction)];
 	}
 	return options.has('all') ? runs : runs.slice(0, 1);
 }
 
 /** A run without a value is never the best, as it may be with Guild. */
-async function best(runs: readonly Run[], column: string, direction: 'min' | 'max'): Promise<Run> {
+async function best({runs, index}: Candidates, column: string, direction: 'min' | 'max'): Promise<Run> {
 	const [spec, extra] = parseColumns(column);
 	if (!spec || extra) throw usageError(`--${direction} needs one column, not '${column}'`);
-	await Promise.all(runs.map(({dir}) => healRecording(dir)));
+	await healRuns(runs, index);
 	const now = Date.now() * 1000;
-	const rows = runs.map(run => columnCells(readRecord(run, {withSeries: false}), [spec], now));
+	const rows = runs.map(run => columnCells(readRecord(run, {source: index}), [spec], now));
 	const runOf = new Map<readonly (Cell | undefined)[], Run | undefined>(rows.map((row, at) => [row, runs[at]]));
 	const sorted = sortRows({headings: [spec.heading], rows}, spec.heading, direction);
 	const found = sorted?.rows.find(([cell]) => cell && cell.value !== null && cell.value !== '');

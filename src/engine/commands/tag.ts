@@ -3,6 +3,7 @@ import {withFilters} from '../filter/options.ts';
 import {readStrings} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
 import {editTags} from '../runs/edit-tags.ts';
+import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {approve} from './approve.ts';
 import type {Command, EngineContext, Options} from './command.ts';
@@ -25,6 +26,7 @@ export const tag: Command<EngineContext> = {
 		clear: {aliases: ['-c'], summary: 'Remove all tags'},
 		'sync-labels': {aliases: ['-s'], summary: 'Add and remove the tags in labels too'},
 		'list-all': {summary: 'Show the tags of all runs, or of those named'},
+		json: {summary: 'Print the tags as JSON'},
 		yes: yesOption,
 	}),
 	run: async (context, args) => {
@@ -33,6 +35,10 @@ export const tag: Command<EngineContext> = {
 		checkOptions(options);
 		const isList = options.has('list-all');
 		const runs = pickRuns(context, args, {dir: engine.home.runs, otherwise: isList ? every : latest});
+		if (isList && options.has('json')) {
+			io.out(`${toJson(tagsOf(runs))}\n`);
+			return {};
+		}
 		if (isList) {
 			const show = (text: string) => (io.isTerminal ? sanitize(text) : text);
 			io.out(
@@ -62,6 +68,7 @@ function checkOptions(options: Options): void {
 	for (const name of changes) rejectTogether(options, [name, 'list-all']);
 	if (![...changes, 'list-all'].some(options.has))
 		throw usageError('one of these is needed: --add, --delete, --clear, --list-all');
+	if (options.has('json') && !options.has('list-all')) throw usageError('--json needs --list-all');
 	if ([...options.all('add'), ...options.all('delete')].some(text => text.trim() === ''))
 		throw usageError('a tag needs at least one letter');
 }

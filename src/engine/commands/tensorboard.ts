@@ -43,6 +43,8 @@ export const tensorboard: Command<EngineContext> = {
 			summary: 'Write all scalars to PATH (- for standard output) instead, as comma-separated values',
 		},
 		'include-batch': {summary: 'Show batches too'},
+		'skip-images': {summary: 'Accepted for Guild; images of runs are not added'},
+		'skip-hparams': {summary: 'Accepted for Guild; hyperparameters are not added'},
 		'no-open': {aliases: ['-n'], summary: 'Open no browser'},
 	}),
 	run: async (context, args) => {

@@ -15,14 +15,20 @@ export type Table = {headings: string[]; rows: (Cell | undefined)[][]};
  * together, in the order they are first met. Columns of one name are one column: what stands in a later one counts, unless it is null.
  */
 export function toTable(...sections: readonly (readonly (readonly Cell[])[])[]): Table {
-	const headings = [...new Set(sections.flatMap(rows => rows.flatMap(cells => cells.map(({heading}) => heading))))];
+	const columns = new Map<string, number>();
+	for (const rows of sections)
+		for (const cells of rows)
+			for (const {heading} of cells) if (!columns.has(heading)) columns.set(heading, columns.size);
 	const rows = (sections[0] ?? []).map((_, run) => {
-		const byHeading = new Map<string, Cell>();
-		for (const cell of sections.flatMap(section => section[run] ?? []))
-			if (cell.value !== null || !byHeading.has(cell.heading)) byHeading.set(cell.heading, cell);
-		return headings.map(heading => byHeading.get(heading));
+		const row = new Array<Cell | undefined>(columns.size).fill(undefined);
+		for (const section of sections)
+			for (const cell of section[run] ?? []) {
+				const at = columns.get(cell.heading) ?? 0;
+				if (cell.value !== null || row[at] === undefined) row[at] = cell;
+			}
+		return row;
 	});
-	return {headings, rows};
+	return {headings: [...columns.keys()], rows};
 }
 
 /** Without the columns that have the same value for all runs; the first one, which tells runs apart, stays. One run has nothing to differ from. */

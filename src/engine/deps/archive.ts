@@ -2,7 +2,7 @@ import {closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync
 import path from 'node:path';
 import {errorCode, UserError} from '../errors.ts';
 import {some} from '../sourcecode/some.ts';
-import {extract} from './extract.ts';
+import {extract, outside} from './extract.ts';
 import type {Member} from './member.ts';
 import type {ArchiveType} from './options.ts';
 
@@ -81,7 +81,13 @@ function firstBytes(file: string): string {
 function explained(error: unknown, archive: string, signal: AbortSignal): unknown {
 	if (signal.aborted || errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT') return error;
 	const reason = error instanceof Error ? error.message : String(error);
-	const hint =
-		error instanceof UserError ? error.hint : 'get the file again: it may be torn or not be what its name says';
-	return new UserError(`cannot unpack ${archive}: ${reason}`, {hint});
+	const [, refused] = refusal.exec(reason) ?? [];
+	const told = refused === undefined ? error : outside(refused);
+	if (told instanceof UserError) return new UserError(`cannot unpack ${archive}: ${told.message}`, {hint: told.hint});
+	return new UserError(`cannot unpack ${archive}: ${reason}`, {
+		hint: 'get the file again: it may be torn or not be what its name says',
+	});
 }
+
+/** What yauzl says of the names that it refuses by itself. */
+const refusal = /^(?:absolute path|invalid (?:relative path|characters in fileName)): (.*)$/s;

@@ -42,7 +42,8 @@ function pathInside(name: string): string {
 		.join('/');
 }
 
-function outside(name: string): UserError {
+/** The error for a member of an archive that would not be in the directory it is unpacked to. */
+export function outside(name: string): UserError {
 	return new UserError(`'${sanitize(name)}' in it would be unpacked outside its folder`, {
 		hint: 'the archive is broken or made to do harm: do not use it',
 	});

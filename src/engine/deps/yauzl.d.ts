@@ -28,6 +28,9 @@ declare module 'yauzl' {
 		close: () => void;
 	};
 
+	/** Where yauzl reads from. Whoever makes one gives it `read` and `_readStreamForRange`. */
+	export class RandomAccessReader {}
+
 	/** @throws Error if it is not a zip file */
-	export function openPromise(path: string): Promise<ZipFile>;
+	export function fromRandomAccessReaderPromise(reader: RandomAccessReader, size: number): Promise<ZipFile>;
 }

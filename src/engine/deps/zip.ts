@@ -1,18 +1,20 @@
-import {closeSync, openSync, readSync} from 'node:fs';
+import {closeSync, createReadStream, fstatSync, openSync} from 'node:fs';
 import {text} from 'node:stream/consumers';
 import {crc32, inflateRawSync} from 'node:zlib';
-import {type Entry, openPromise, type ZipFile} from 'yauzl';
+import {type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile} from 'yauzl';
 import type {Member} from './member.ts';
+import {type ReadAt, readAhead} from './read-ahead.ts';
 
 /**
  * The members of a zip archive.
  * @throws Error if it is torn, encrypted or not one
  */
 export async function* zipMembers(file: string): AsyncGenerator<Member> {
-	const zip = await openPromise(file);
 	const descriptor = openSync(file, 'r');
 	try {
-		for await (const entry of zip.eachEntry()) yield await memberOf({zip, descriptor}, entry);
+		const zip = await fromRandomAccessReaderPromise(readerOf(file, descriptor), fstatSync(descriptor).size);
+		const read = readAhead(descriptor);
+		for await (const entry of zip.eachEntry()) yield await memberOf({zip, read}, entry);
 	} finally {
 		closeSync(descriptor);
 	}
@@ -21,8 +23,23 @@ export async function* zipMembers(file: string): AsyncGenerator<Member> {
 const linkType = 0o120000;
 const typeMask = 0o170000;
 
-/** The file is open twice: what is small is read at once, where yauzl would need four turns of other threads. */
-type Source = {zip: ZipFile; descriptor: number};
+/** The directory at the end and what is small are read ahead of, where yauzl would wait for other threads several times for each member. */
+function readerOf(file: string, descriptor: number): RandomAccessReader {
+	const readAt = readAhead(descriptor);
+	return Object.assign(new RandomAccessReader(), {
+		read: (buffer: Buffer, offset: number, length: number, position: number, done: (error?: unknown) => void) => {
+			try {
+				readAt(position, length).copy(buffer, offset);
+				queueMicrotask(() => done());
+			} catch (error) {
+				queueMicrotask(() => done(error));
+			}
+		},
+		_readStreamForRange: (start: number, end: number) => createReadStream(file, {start, end: end - 1}),
+	});
+}
+
+type Source = {zip: ZipFile; read: ReadAt};
 
 async function memberOf(source: Source, entry: Entry): Promise<Member> {
 	const {fileName: name, externalFileAttributes, versionMadeBy, uncompressedSize: size} = entry;
@@ -41,9 +58,9 @@ async function memberOf(source: Source, entry: Entry): Promise<Member> {
 const longestTarget = 4096;
 
 /** Read when it is asked for: most members of a large archive are only looked at. */
-async function* contentOf({zip, descriptor}: Source, entry: Entry): AsyncGenerator<Uint8Array> {
+async function* contentOf({zip, read}: Source, entry: Entry): AsyncGenerator<Uint8Array> {
 	const isSmall = Math.max(entry.compressedSize, entry.uncompressedSize) <= smallBytes;
-	if (isSmall && entry.canDecodeFileData()) yield readSmall(descriptor, entry);
+	if (isSmall && entry.canDecodeFileData()) yield readSmall(read, entry);
 	else yield* await zip.openReadStreamPromise(entry);
 }
 
@@ -51,22 +68,16 @@ const smallBytes = 1024 ** 2;
 const deflated = 8;
 
 /** APPNOTE.TXT 4.3.7: 30 bytes, the name and fields of any length, then the content. */
-function readSmall(descriptor: number, entry: Entry): Buffer {
+function readSmall(readAt: ReadAt, entry: Entry): Buffer {
 	const {fileName, relativeOffsetOfLocalHeader: offset, compressedSize, uncompressedSize} = entry;
-	const header = readAt(descriptor, offset, 30);
+	const header = readAt(offset, 30);
 	if (header.readUInt32LE(0) !== 0x04034b50) throw new Error(`${fileName} is not where it should be`);
 	const start = offset + header.length + header.readUInt16LE(26) + header.readUInt16LE(28);
-	const packed = readAt(descriptor, start, compressedSize);
+	const packed = readAt(start, compressedSize);
 	const isPacked = entry.compressionMethod === deflated && packed.length > 0;
 	// One byte more than there should be, so that more can be told.
 	const bytes = isPacked ? inflateRawSync(packed, {maxOutputLength: uncompressedSize + 1}) : packed;
 	if (bytes.length !== uncompressedSize || crc32(bytes) !== entry.crc32) throw new Error(`${fileName} is damaged`);
-	return bytes;
-}
-
-function readAt(descriptor: number, position: number, length: number): Buffer {
-	const bytes = Buffer.alloc(length);
-	if (readSync(descriptor, bytes, 0, length, position) < length) throw new Error('it ends too early');
 	return bytes;
 }
 

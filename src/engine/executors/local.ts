@@ -1,5 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {existsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -10,6 +11,7 @@ import {environmentOf, fateOf, listProcesses, type ProcessInfo, processInfo, rea
 import {lockHolder} from '../run/lock.ts';
 import {runPaths} from '../run/paths.ts';
 import {isStarting} from '../run/read-run.ts';
+import {giveTurn, withdrawTurns} from '../run/turn.ts';
 import type {Command, Executor, StopOptions, StopResult} from './executor.ts';
 
 /** This machine: a supervisor and a recorder for each run, neither of them a child that dies with us. */
@@ -22,23 +24,30 @@ const patienceMs = 5000;
 async function start(dir: string, {argv, env, isAttached}: Command): Promise<void> {
 	const output = isAttached ? '' : runPaths(dir).output;
 	const {RUN_ID: id = '', ...rest} = env;
-	const words = [path.join(dist, 'supervise.sh'), dir, id, process.execPath, dist, output];
-	const supervisor = await spawnApart('/bin/sh', [...words, ...withOddVariables(argv, rest)], {env: rest, isAttached});
-	// Not sooner than that: to a recorder, a run that nobody is at work on has ended.
-	await untilAtWork(supervisor, dir);
+	try {
+		const words = [path.join(dist, 'supervise.sh'), dir, id, giveTurn(dir), process.execPath, dist, output];
+		const supervisor = await spawnApart('/bin/sh', [...words, ...withOddVariables(argv, rest)], {
+			env: rest,
+			isAttached,
+		});
+		await untilAtWork(supervisor, dir);
+	} finally {
+		withdrawTurns(dir);
+	}
 	// The supervisor starts one at the end if we cannot.
 	await startRecorder(dir).catch(() => {});
 }
 
-/** From then on the run's status depends on us no more. */
+/** From then on the run's status depends on us no more, and what an attempt before has left is gone. */
 async function untilAtWork(supervisor: ChildProcess, dir: string): Promise<void> {
-	const file = runPaths(dir).supervisor;
+	const {supervisor: file, pending} = runPaths(dir);
+	const end = () => supervisor.exitCode ?? supervisor.signalCode;
 	while (readIdentity(file)?.pid !== supervisor.pid) {
-		const end = supervisor.exitCode ?? supervisor.signalCode;
-		if (end === 0) return;
-		if (end !== null) throw new UserError(`cannot start the run: its supervisor ended at once (${end})`);
+		if (end() === 0) return;
+		if (end() !== null) throw new UserError(`cannot start the run: its supervisor ended at once (${end()})`);
 		await sleep(2);
 	}
+	while (existsSync(pending) && end() === null) await sleep(1);
 }
 
 /** A shell passes on only what could be a variable of its own: the rest (`learning-rate`) is put back behind it. */

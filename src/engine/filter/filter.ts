@@ -8,8 +8,16 @@ import type {Condition, Details} from './condition.ts';
  */
 export function filterRuns<One extends Run>(
 	runs: readonly One[],
+	condition: Condition,
+	around: {read: (run: One) => Details; now: number},
+): One[] {
+	return runs.filter(passes(condition, around));
+}
+
+/** Whether the condition holds for a run. See `filterRuns`. */
+export function passes<One extends Run>(
 	{holds}: Condition,
 	{read, now}: {read: (run: One) => Details; now: number},
-): One[] {
-	return runs.filter(run => holds({run, details: read(run), now}));
+): (run: One) => boolean {
+	return run => holds({run, details: read(run), now});
 }

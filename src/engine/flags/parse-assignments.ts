@@ -9,12 +9,12 @@ export type Assignments = {
 
 /**
  * Sorts out the words of a command line that say what flags are.
- * @param words `NAME=VALUE` and `@FILE`
+ * @param words `NAME=VALUE`, `NAME[VALUE,...]` and `@FILE`
  * @param userHome directory that a leading `~/` stands for
  * @throws UserError naming the words that are neither
  */
 export function parseAssignments(words: readonly string[], userHome: string): Assignments {
-	const invalid = words.filter(word => !/^@.|^[^=]+=/s.test(word));
+	const invalid = words.filter(word => !/^@.|^[^=]+=|^[^=[]+\[.*\]$/s.test(word));
 	if (invalid.length > 0) throw usageError(`invalid arguments: ${invalid.join(' ')}`, 'flags are written NAME=VALUE');
 	const isFile = (word: string) => word.startsWith('@');
 	const assignments = words.filter(word => !isFile(word)).map(word => assignment(word, userHome));
@@ -23,6 +23,9 @@ export function parseAssignments(words: readonly string[], userHome: string): As
 }
 
 function assignment(word: string, userHome: string): [name: string, text: string] {
+	// Guild's manual has lists without it.
+	const [, name = '', list = ''] = /^([^=[]+)(\[.*\])$/s.exec(word) ?? [];
+	if (name !== '') return [name, list];
 	const end = word.indexOf('=');
 	return [word.slice(0, end), expandHome(word.slice(end + 1), userHome)];
 }

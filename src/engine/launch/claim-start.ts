@@ -1,26 +1,35 @@
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {errorCode, UserError} from '../errors.ts';
 import {claim, unclaim} from '../run/claim.ts';
-import {readIdentity} from '../run/liveness.ts';
+import {fateOf, readIdentity} from '../run/liveness.ts';
 import {runPaths} from '../run/paths.ts';
+import {withdrawTurns} from '../run/turn.ts';
 import {shortId} from '../runs/select.ts';
 
 /** A run is not to be started because somebody else has begun to, or has done it. */
 export class TakenError extends UserError {}
 
 /**
- * Makes this process the one that starts a run: of several that try exactly one may. What becomes of it counts for nothing once it is gone.
+ * Makes this process the one that starts a run: of several that try exactly one may. Once it is gone only a supervisor counts that it has started,
+ * and that has begun its work.
  * @returns lets others at it
  * @throws TakenError where another process is starting the run
  */
 export function claimStart(dir: string): () => void {
-	const {own, startLock} = runPaths(dir);
+	const {own, startLock, pending, supervisor} = runPaths(dir);
 	makeDir(own, dir);
-	if (claim(startLock, {abandonedMs})) return () => unclaim(startLock);
-	const holder = readIdentity(startLock);
-	const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
-	throw new TakenError(`${who} is just starting run ${shortId(path.basename(dir))}`);
+	const name = `run ${shortId(path.basename(dir))}`;
+	if (!claim(startLock, {abandonedMs})) {
+		const holder = readIdentity(startLock);
+		const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
+		throw new TakenError(`${who} is just starting ${name}`);
+	}
+	withdrawTurns(dir);
+	const starter = existsSync(pending) ? readIdentity(supervisor) : undefined;
+	if (!starter || fateOf(starter) === 'dead') return () => unclaim(startLock);
+	unclaim(startLock);
+	throw new TakenError(`${name} is just starting`);
 }
 
 /** Of a machine that cannot be asked. Downloads of required files are part of a start. */

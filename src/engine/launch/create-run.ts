@@ -141,7 +141,7 @@ export function prepareStart(dir: string): void {
 }
 
 /** What the supervisor writes, whatever happens to the disk. */
-const reserved = ['supervisor', 'child', 'lock', 'stopped', 'status'];
+const reserved = ['child', 'lock', 'stopped', 'status'];
 
 /** Why a run could not be made or started, in words for the user where they can be found. @param dirs where it was tried */
 export function explainFailure(error: unknown, dirs: readonly string[]): unknown {

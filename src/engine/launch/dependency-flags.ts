@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import type {Home} from '../home.ts';
 import type {FlagDef, Resource, ResourceSource} from '../project/types.ts';
 import type {Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
+import {allRuns} from '../runs/all-runs.ts';
 import {selectRun} from '../runs/select.ts';
 import type {YamlMap} from '../yaml/value.ts';
 import {findRequiredRun, type RunsInSight} from './find-run.ts';
@@ -70,7 +70,7 @@ function sourcesWithFlags(requires: readonly Resource[]): {source: ResourceSourc
 
 function namedRun(spec: string, flag: string, home: Home): Run {
 	try {
-		return selectRun(listRuns(home.runs), spec);
+		return selectRun(allRuns(home), spec);
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		throw new UserError(`${flag}=${spec}: ${error.message}`, {hint: error.hint});

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Engine} from '../engine.ts';
 import type {Opref} from '../run/opref.ts';
 import type {Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
+import {allRuns} from '../runs/all-runs.ts';
 import {pipelineRuns} from '../runs/pipeline-runs.ts';
 
 /**
@@ -13,7 +13,7 @@ import {pipelineRuns} from '../runs/pipeline-runs.ts';
  */
 export function findRequiredRun({home, env}: RunsInSight, pattern: string): Run | undefined {
 	const {GUILD_RUNS_PARENT: pipeline} = env;
-	const runs = pipeline ? pipelineRuns(path.resolve(home.runs, pipeline)) : listRuns(home.runs);
+	const runs = pipeline ? pipelineRuns(path.resolve(home.runs, pipeline)) : allRuns(home);
 	const candidates = usableRuns(runs, pattern);
 	return candidates.find(({isMarked}) => isMarked) ?? candidates[0];
 }
@@ -23,7 +23,7 @@ export type RunsInSight = Pick<Engine, 'home' | 'env'>;
 
 /** Of some runs those that may be used where `pattern` is required, in their order. */
 export function usableRuns(runs: readonly Run[], pattern: string): Run[] {
-	return runs.filter(run => isUsable(run) && run.opref !== undefined && isRunOf(run.opref, pattern));
+	return runs.filter(run => run.opref !== undefined && isRunOf(run.opref, pattern) && isUsable(run));
 }
 
 /** Whether a run of an operation may be used where `pattern` is required. */

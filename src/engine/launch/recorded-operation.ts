@@ -10,12 +10,13 @@ import {plainOperation} from '../project/plain-operation.ts';
 import type {Body, Operation} from '../project/types.ts';
 import {readAttr} from '../run/attrs.ts';
 import type {Opref} from '../run/opref.ts';
+import {runPaths} from '../run/paths.ts';
 import {shortId} from '../runs/select.ts';
 import {quoteWords} from '../words.ts';
 import {isMap, mapAt, type YamlMap, type YamlValue} from '../yaml/value.ts';
 import {pythonMain, stepsMain, usesPython} from './command.ts';
 import {type LoadedOperation, loadOperation} from './load-operation.ts';
-import {relocated} from './own-program.ts';
+import {ownProgram, relocated} from './own-program.ts';
 import {recordedFlags} from './recorded-flags.ts';
 import {recordedResources} from './recorded-resources.ts';
 import type {RecordedRun} from './recorded-run.ts';
@@ -121,11 +122,20 @@ function templateOf(run: RecordedRun): string[] {
 	const id = shortId(run.id);
 	if (template.length === 0) throw new UserError(`run ${id} has not recorded its command`);
 	const module = template[template.findIndex(word => /^-u?m$/.test(word)) + 1] ?? '';
+	const program = module.startsWith('guild.') ? programFor(run) : undefined;
+	if (program !== undefined) return ownProgram(program);
 	if (module.startsWith('guild.') && module !== pythonMain)
 		throw new UserError(`run ${id} is one that only Guild can start again (${module})`, {
 			hint: `guild run --restart ${id}`,
 		});
 	return run.opref.type === 'builtin' ? relocated(template) : template;
+}
+
+/** Of our programs the one that does what Guild's does, for a run that Guild has made. */
+function programFor({dir, opref}: RecordedRun): string | undefined {
+	if (opref.type !== 'builtin') return undefined;
+	if (opref.operation === 'queue') return 'queue.js';
+	return existsSync(runPaths(runPaths(dir).proto).opref) ? 'batch.js' : undefined;
 }
 
 function projectDir({type, name}: Opref): string | undefined {

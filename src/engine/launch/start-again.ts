@@ -1,8 +1,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {writeWhole} from '../files.ts';
+import type {Engine} from '../engine.ts';
+import {removeFile, writeWhole} from '../files.ts';
 import {readAttr, readMap, readNumber, removeAttr, writeAttr} from '../run/attrs.ts';
-import {fateOf, formatIdentity, ownIdentity, readIdentity} from '../run/liveness.ts';
+import {formatIdentity, ownIdentity} from '../run/liveness.ts';
 import {formatOpref} from '../run/opref.ts';
 import {runPaths} from '../run/paths.ts';
 import {readStatus} from '../run/read-run.ts';
@@ -12,7 +13,8 @@ import {lockRun} from '../runs/lock.ts';
 import {shortId} from '../runs/select.ts';
 import {claimStart, TakenError} from './claim-start.ts';
 import {explainFailure, prepareStart} from './create-run.ts';
-import {fillSource} from './fill-run.ts';
+import {environmentScript} from './environment-script.ts';
+import {type FillOptions, fillSource} from './fill-run.ts';
 import type {RunPlan} from './plan-run.ts';
 import {platformAttr} from './platform.ts';
 import {type RecordedRun, recordSecrets} from './recorded-run.ts';
@@ -20,6 +22,7 @@ import {rememberFiles} from './remember-files.ts';
 import {resolveRequired} from './resolve-required.ts';
 import {begin, checkProgram, type StartOptions} from './start-run.ts';
 import {whileNoneIsTaken} from './status-lock.ts';
+import {wholeEnvironment} from './whole-environment.ts';
 
 /** A run that is to be started again in its directory. */
 export type PlanAgain = RunPlan & {again: RecordedRun};
@@ -40,6 +43,26 @@ export async function startAgain(
 	plan: PlanAgain,
 	{notify, ...options}: StartOptions & {notify: (line: string) => void},
 ): Promise<void> {
+	const start = async () => await begin(plan.again.dir, plan, options);
+	await change(plan, {engine: options.engine, isStaged: false, notify}, start);
+}
+
+/**
+ * Makes a run that is there wait to be started in its directory, by its plan. What it has printed stays until then.
+ * @param notify takes one line for the user
+ * @throws UserError where it runs or cannot be prepared; the run is as it was then
+ */
+export async function stageAgain(
+	plan: PlanAgain,
+	{engine, notify}: {engine: Engine; notify: (line: string) => void},
+): Promise<void> {
+	await change(plan, {engine, isStaged: true, notify}, async () => putAside(plan, engine));
+}
+
+type ChangeOptions = Required<Pick<FillOptions, 'engine' | 'isStaged' | 'notify'>>;
+
+/** Prepares the run and does what is to be done then; whatever goes wrong, all is as it was. */
+async function change(plan: PlanAgain, options: ChangeOptions, act: () => Promise<void>): Promise<void> {
 	const {dir} = plan.again;
 	const release = claimStart(dir);
 	try {
@@ -53,8 +76,8 @@ export async function startAgain(
 				putBack = rememberFiles(filesToChange(dir, plan));
 				announce(dir);
 			});
-			await prepare(plan, options.engine, notify);
-			await begin(dir, plan, options);
+			await prepare(plan, options);
+			await act();
 		} catch (error) {
 			putBack();
 			throw explainFailure(error, [dir]);
@@ -66,15 +89,12 @@ export async function startAgain(
 	}
 }
 
-/** @throws TakenError where it runs, or somebody else has started it since it was planned, or is about to */
+/** @throws TakenError where it runs, or somebody else has started it since it was planned */
 function checkStartable({id, dir, started, status: planned}: RecordedRun): void {
 	const status = readStatus(dir);
 	const name = `run ${shortId(id)}`;
 	if (status.kind === 'running' || status.kind === 'finishing')
 		throw new TakenError(`${name} is ${statusText(status)}`, {hint: `stop it first: stop ${shortId(id)}`});
-	const supervisor = readIdentity(runPaths(dir).supervisor);
-	if (status.kind === 'pending' && supervisor && fateOf(supervisor) !== 'dead')
-		throw new TakenError(`${name} is just starting`);
 	const isTaken = planned.kind === 'staged' && status.kind !== 'staged';
 	if (isTaken || readNumber(dir, 'started') !== started)
 		throw new TakenError(`another process has started ${name} meanwhile: it is ${statusText(status)}`);
@@ -90,14 +110,15 @@ function announce(dir: string): void {
 }
 
 /** Brings the directory to what is planned. */
-async function prepare(plan: PlanAgain, engine: StartOptions['engine'], notify: (line: string) => void): Promise<void> {
+async function prepare(plan: PlanAgain, options: ChangeOptions): Promise<void> {
 	const {dir} = plan.again;
 	const {opref, own} = runPaths(dir);
-	const fill = {dir, finalDir: dir, plan, engine, resolved: readMap(dir, 'deps'), notify};
+	const {engine, isStaged} = options;
+	const fill = {...options, dir, finalDir: dir, plan, resolved: readMap(dir, 'deps')};
 	const isFromProject = plan.loaded.recorded === undefined;
 	const source = isFromProject ? await fillSource(fill) : {};
 	const deps = await resolveRequired(fill);
-	checkProgram(plan.argv, dir, {...engine.env, ...plan.env});
+	if (!isStaged) checkProgram(plan.argv, dir, {...engine.env, ...plan.env});
 	const isMoved = readAttr(dir, 'host') !== plan.attrs.host;
 	const attrs = {...source, deps, ...plan.attrs, ...(isMoved ? {platform: platformAttr()} : {})};
 	for (const [name, value] of Object.entries(attrs)) writeAttr(dir, name, value);
@@ -109,14 +130,28 @@ async function prepare(plan: PlanAgain, engine: StartOptions['engine'], notify: 
 	prepareStart(dir);
 }
 
+/** As a staged run is made. It is pending until all is written. */
+function putAside(plan: PlanAgain, engine: Engine): void {
+	const {dir, id} = plan.again;
+	const {attrs, environment, own, staged, pending} = runPaths(dir);
+	const env = wholeEnvironment(plan, engine, {id, dir});
+	writeWhole(environment, environmentScript(env, plan.loaded.operation.envSecrets), own);
+	writeAttr(dir, 'started', Date.now() * 1000);
+	writeFileSync(staged, '');
+	for (const name of ['exit_status', 'stopped']) removeFile(path.join(attrs, name));
+	removeFile(pending);
+}
+
 /** `PENDING` is the last: until it goes, the rest does not count. */
 function filesToChange(dir: string, {attrs}: PlanAgain): string[] {
 	const paths = runPaths(dir);
 	const names = [...Object.keys(attrs), 'label', ...furtherAttrs];
-	const {opref, manifest, secrets, staged, stopAfter, inventory, launcher, supervisor, child, recorded} = paths;
+	const {opref, manifest, secrets, environment, staged, stopAfter, inventory} = paths;
+	const {launcher, supervisor, child, recorded, pending} = paths;
 	return [
 		...names.map(name => path.join(paths.attrs, name)),
-		...[opref, manifest, secrets, staged, stopAfter, inventory, launcher, supervisor, child, recorded, paths.pending],
+		...[opref, manifest, secrets, environment, staged, stopAfter, inventory],
+		...[launcher, supervisor, child, recorded, pending],
 	];
 }
 

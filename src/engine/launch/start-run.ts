@@ -8,7 +8,7 @@ import {writeAttr} from '../run/attrs.ts';
 import {readId} from '../run/id.ts';
 import {runPaths} from '../run/paths.ts';
 import {readStatus} from '../run/read-run.ts';
-import {claimStart} from './claim-start.ts';
+import {claimStart, TakenError} from './claim-start.ts';
 import {discardRun} from './create-run.ts';
 import {recordedEnvironment} from './environment.ts';
 import type {RunPlan} from './plan-run.ts';
@@ -26,17 +26,13 @@ export type StartOptions = {
  * @throws UserError where it cannot be started; nothing of the run is left then, unless another process starts it
  */
 export async function startRun(dir: string, plan: RunPlan, options: StartOptions): Promise<void> {
-	const release = claimStart(dir);
+	let release = () => {};
 	try {
-		if (readStatus(dir).kind !== 'pending') throw new UserError('another process has started the run');
-	} catch (error) {
-		release();
-		throw error;
-	}
-	try {
+		release = claimStart(dir);
+		if (readStatus(dir).kind !== 'pending') throw new TakenError('another process has started the run');
 		await begin(dir, plan, options);
 	} catch (error) {
-		throw discardRun(dir, options.engine.home, error);
+		throw error instanceof TakenError ? error : discardRun(dir, options.engine.home, error);
 	} finally {
 		release();
 	}

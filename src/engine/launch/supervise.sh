@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command as the run in a directory and records how it ended: one of the two small processes of a run.
-# usage: supervise.sh RUN_DIR RUN_ID NODE DIST OUTPUT COMMAND [ARG...]
+# usage: supervise.sh RUN_DIR RUN_ID TURN NODE DIST OUTPUT COMMAND [ARG...]
+# TURN is a directory in which there is a file `supervisor` as long as it is us who are to start the run.
 # Only the command has RUN_ID in its environment, by which a run's processes are found.
 # OUTPUT is the file that the command's output goes to. It is empty where the command has the terminal instead; else we are started as leader
 # of our own session and group. Everything stands in functions, so that sh has read the whole file before it acts.
@@ -20,10 +21,17 @@ read_ticks() {
 	case $1 in [ZX]) ;; *) ticks=${20} ;; esac
 }
 
-# Writes the identity of process $2 as file $1.
+# Sets $identity to that of process $1.
 identify() {
-	read_ticks "$2"
-	put "$1" "$2 ${ticks:-0} $boot $host" "$own/$1"
+	read_ticks "$1"
+	identity="$1 ${ticks:-0} $boot $host"
+}
+
+# Says that it is us who supervise the run. Fails where whoever has started us is gone, and somebody else has taken our turn back to start the
+# run: of both exactly one succeeds, for what we rename is not there any more then, nor is the directory to write it in.
+take_turn() {
+	identify "$$"
+	{ printf '%s\n' "$identity" 1<>"$1/supervisor" && mv -f "$1/supervisor" "$own/supervisor"; } 2>/dev/null
 }
 
 # What an attempt before has left goes only now that there is nothing more to go wrong. Until LOCK stands the run is PENDING.
@@ -37,7 +45,8 @@ clear_former() {
 become() {
 	# Not $$, which is the supervisor's in a subshell.
 	{ read -r pid rest </proc/self/stat; } 2>/dev/null || pid=$(exec sh -c 'echo "$PPID"')
-	identify child "$pid"
+	identify "$pid"
+	put child "$identity" "$own/child"
 	put lock "$pid" "$guild/LOCK"
 	rm -f "$guild/PENDING"
 	export RUN_ID="$run_id"
@@ -71,6 +80,8 @@ record_end() {
 # Sees to it that a recorder finishes: one that was killed is started again, it goes on from what the files hold.
 finish_recording() {
 	unset NODE_OPTIONS
+	# Where the command took no time, the recorder that was started with it is still on its way.
+	[ -e "$own/recorded" ] || recorder_lives || sleep 0.3
 	for attempt in 1 2 3; do
 		while recorder_lives; do
 			[ -e "$own/recorded" ] && return
@@ -88,14 +99,14 @@ recorder_lives() {
 }
 
 main() {
-	run=$1 run_id=$2 node=$3 dist=$4 output=$5
-	shift 5
+	run=$1 run_id=$2 turn=$3 node=$4 dist=$5 output=$6
+	shift 6
 	guild=$run/.guild own=$run/.guild/runtui
 	cd "$run" || exit 111
 	boot=- host=$(uname -n)
 	{ read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
+	take_turn "$turn" || exit 112
 	clear_former
-	identify supervisor "$$" || exit 112
 	# Caught, not ignored: an ignored signal would be ignored by the command too.
 	trap : TERM INT HUP QUIT USR1 USR2
 	[ -e "$own/stop-after" ] && { watch_clock </dev/null >/dev/null 2>&1 & }

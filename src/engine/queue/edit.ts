@@ -64,8 +64,8 @@ async function editPlaces(
 ): Promise<Done> {
 	return await actOnRuns(home, 'queue', runs, async run => {
 		checkWaits(run);
-		await editPlace(run.dir, place => decide(place, run));
-		return undefined;
+		const place = await editPlace(run.dir, now => decide(now, run));
+		return place && {run: run.id, place};
 	});
 }
 

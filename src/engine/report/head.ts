@@ -1,4 +1,4 @@
-import {bestOf, compareRuns, pointOf} from '../compare/comparison.ts';
+import {bestOf, compareRuns, type FlagRow, pointOf} from '../compare/comparison.ts';
 import type {RunRecord} from '../compare/record.ts';
 import {durationOf} from '../run/duration.ts';
 import {sanitize} from '../text/sanitize.ts';
@@ -23,7 +23,7 @@ export function reportHead(
 			const took = durationOf(run, now);
 			return {id: run.id, time: formatDuration(took), seconds: took === undefined ? null : Math.floor(took / 1e6)};
 		}),
-		flags: [...differing.map(flag(true)), ...same.map(flag(false))].sort((a, b) => (a.name < b.name ? -1 : 1)),
+		flags: [...differing.toSorted(byUse).map(flag(true)), ...same.map(flag(false))],
 		scalars: scalars.map(({key, direction, summaries}) => {
 			const values = summaries.map(summary => pointOf(summary, direction, 'last')?.value);
 			const best = bestOf(values, direction);
@@ -34,4 +34,10 @@ export function reportHead(
 			};
 		}),
 	};
+}
+
+/** What most runs have stands first: where they are of several operations, the rest is far apart. */
+function byUse(a: FlagRow, b: FlagRow): number {
+	const count = ({values}: FlagRow) => values.filter(value => value !== undefined).length;
+	return count(b) - count(a);
 }

@@ -85,7 +85,7 @@ function showCommand(value: YamlValue | undefined): string {
 }
 
 /** The pid of the run's process where it runs on this machine. */
-function livePid({dir, status}: Run): number | undefined {
+export function livePid({dir, status}: Run): number | undefined {
 	if (status.kind !== 'running' || status.where !== undefined) return undefined;
 	const {child, lock} = runPaths(dir);
 	return readIdentity(child)?.pid ?? lockHolder(lock)?.pid;

@@ -32,15 +32,3 @@ export function lineRecord(index: Uint8Array, line: number): LineRecord | undefi
 	const view = new DataView(index.buffer, index.byteOffset + at, recordBytes);
 	return {ms: Number(view.getBigUint64(0)), stream: view.getUint8(8) === 1 ? 'stderr' : 'stdout'};
 }
-
-/** The first line seen at or after a time in ms; the number of lines where all were seen before it. */
-export function firstLineSince(index: Uint8Array, ms: number): number {
-	let low = 0;
-	let high = lineCount(index.length);
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((lineRecord(index, middle)?.ms ?? 0) < ms) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}

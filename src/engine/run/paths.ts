@@ -5,7 +5,17 @@ export function trashPath(dir: string): string {
 	return path.resolve(dir, '..', '..', 'trash', 'runs', path.basename(dir));
 }
 
-/** Files of Guild's run layout, and ours in `.guild/runtui`, for the run in an absolute directory. Not joined by `path`: it is asked for 10,000 runs. */
+/** Guild's directory in that of a run: the same as in `runPaths`, where nothing else is needed of 10,000 runs. */
+export function guildDir(dir: string): string {
+	return `${dir}/.guild`;
+}
+
+/** The directory of a run's attributes, likewise. */
+export function attrsDir(dir: string): string {
+	return `${dir}/.guild/attrs`;
+}
+
+/** Files of Guild's run layout, and ours in `.guild/runtui`, for the run in an absolute directory. */
 export function runPaths(dir: string) {
 	const guild = `${dir}/.guild`;
 	const own = `${guild}/runtui`;
@@ -50,13 +60,13 @@ export function runPaths(dir: string) {
 		/** What the user, and queues, have said about a run that waits to be started. */
 		queuePlace: `${own}/queue`,
 		/** How a batch is to be run. */
-		batchSettings: path.join(own, 'batch'),
+		batchSettings: `${own}/batch`,
 		/** The trials of a batch, a line each, written before they are started. */
-		trials: path.join(own, 'trials'),
+		trials: `${own}/trials`,
 		/** Identity of the process that runs the trials of a batch or the steps of a pipeline, while it does. */
-		parentLock: path.join(own, 'parent.lock'),
+		parentLock: `${own}/parent.lock`,
 		/** There where a run is kept although its operation says to delete it on success. */
-		keep: path.join(own, 'keep'),
+		keep: `${own}/keep`,
 		/** Why the run was stopped, in words. */
 		stopReason: `${own}/stop-reason`,
 	};

@@ -52,7 +52,7 @@ export function readRun(dir: string): Run | undefined {
 		stopped: readNumber(dir, 'stopped'),
 		exitStatus: readNumber(dir, 'exit_status'),
 		label: labelText(readAttr(dir, 'label')),
-		isMarked: readAttr(dir, 'marked') === true,
+		isMarked: existsSync(`${paths.attrs}/marked`) && readAttr(dir, 'marked') === true,
 		isBatch,
 	};
 }
@@ -67,7 +67,8 @@ export function readStatus(dir: string): Status {
 function lookAtStatus(dir: string): Status {
 	const paths = runPaths(dir);
 	return statusOf({
-		remote: readText(paths.remoteLock),
+		// To ask whether it is there is much cheaper than to fail to read it.
+		remote: existsSync(paths.remoteLock) ? readText(paths.remoteLock) : undefined,
 		hasPending: existsSync(paths.pending),
 		hasStaged: existsSync(paths.staged),
 		exitStatus: readNumber(dir, 'exit_status'),

@@ -3,11 +3,17 @@
 /** An attribute's file before and after; `null`: there was none. The text, not the value: what was there comes back byte for byte. */
 export type AttrChange = {attr: string; before: string | null; after: string | null};
 
+/** The file of a staged run's place in the queue before and after, in the same way. */
+export type PlaceChange = Omit<AttrChange, 'attr'>;
+
 /** Where a run of a home is. */
 export type Shelf = 'runs' | 'trash';
 
 /** What an action did to one run, which is named by its id. */
-export type Change = {run: string; attrs: AttrChange[]} | {run: string; from: Shelf; to: Shelf};
+export type Change =
+	| {run: string; attrs: AttrChange[]}
+	| {run: string; place: PlaceChange}
+	| {run: string; from: Shelf; to: Shelf};
 
 /** Something that was done to runs and can be undone. */
 export type Action = {
@@ -54,6 +60,7 @@ export function openActions(entries: readonly Entry[]): {undoable: Action[]; red
 /** The change that takes a change back. */
 export function reverse(change: Change): Change {
 	if ('from' in change) return {run: change.run, from: change.to, to: change.from};
+	if ('place' in change) return {run: change.run, place: {before: change.place.after, after: change.place.before}};
 	return {run: change.run, attrs: change.attrs.map(({attr, before, after}) => ({attr, before: after, after: before}))};
 }
 
@@ -80,6 +87,7 @@ function isEntry(value: unknown): value is Entry {
 function isChange(value: unknown): value is Change {
 	if (!isRecord(value) || !isName(value.run)) return false;
 	if (Array.isArray(value.attrs)) return value.attrs.every(isAttrChange);
+	if (isRecord(value.place)) return isTextOrNull(value.place.before) && isTextOrNull(value.place.after);
 	return isShelf(value.from) && isShelf(value.to);
 }
 

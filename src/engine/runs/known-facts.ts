@@ -11,7 +11,7 @@ import {type LiveSeries, liveSeries} from '../scalars/live-series.ts';
 import {thinOut} from '../scalars/sparkline.ts';
 import {summarize} from '../scalars/summary.ts';
 import type {YamlValue} from '../yaml/value.ts';
-import {readChildren, readLastLines, readSmallFacts} from './read-facts.ts';
+import {readChildren, readLastLines, readPlanned, readSmallFacts} from './read-facts.ts';
 import {noFacts, type RunFacts, type ScalarFact, scalarOf} from './run-facts.ts';
 import {modified} from './stamp.ts';
 
@@ -153,14 +153,15 @@ const courseLength = 24;
 function distrust(entry: Entry): void {
 	entry.depth = 0;
 	entry.attrs.clear();
-	entry.children = undefined;
+	entry.childrenAt = Number.NaN;
 }
 
 function readSmall(entry: Entry): void {
 	const {run, facts} = entry;
 	entry.stamp = stampOf(run);
 	entry.attrs.clear();
-	entry.facts = {...facts, ...readSmallFacts(run.dir), progress: isLive(run.status) ? facts.progress : undefined};
+	const progress = isLive(run.status) ? facts.progress : undefined;
+	entry.facts = {...facts, ...readSmallFacts(run.dir), planned: readPlanned(run), progress};
 	if (entry.depth === 0) entry.depth = 1;
 }
 

@@ -6,8 +6,9 @@ import {type Run, readRun} from '../run/read-run.ts';
 import {slices} from '../sourcecode/slices.ts';
 import {createStore, type Store} from '../store.ts';
 import {hintsOf} from './hints.ts';
-import {openRunIndex} from './index/run-index.ts';
+import {openRunIndex, type RunIndex} from './index/run-index.ts';
 import {knownRuns} from './known-runs.ts';
+import {newestFile} from './newest-file.ts';
 import {rounds} from './rounds.ts';
 import {runFinder} from './run-finder.ts';
 import {emptyList, nextList, type RunList} from './run-list.ts';
@@ -43,7 +44,8 @@ export function watchRuns(
 ): LiveRuns {
 	const store = createStore(emptyList);
 	// Only until all runs are known: it is as large as they are many.
-	let index = cache === undefined ? undefined : openRunIndex(dir, cache);
+	let index: RunIndex | undefined;
+	const newest = cache === undefined ? undefined : newestFile(dir, cache);
 	const known = knownRuns(dir, id => (index ? index.run(id) : readRun(path.join(dir, id))));
 	const hints = hintsOf(dir, hinted, maxWatches);
 	const finder = runFinder(dir, {known: known.byId, hints, lookAtAll, onSearched: () => publish()});
@@ -57,13 +59,39 @@ export function watchRuns(
 	const lookEverywhere = rounds(look);
 	let isClosed = false;
 
-	void finder.find().then(() => {
-		index?.save();
-		index = undefined;
-	});
+	void meetAll();
 	const stops = [repeat(sweepLive, liveMs), repeat(sweepAll, coarseMs)];
 	signal?.addEventListener('abort', close, {once: true});
 	return {store, refresh, close};
+
+	async function meetAll(): Promise<void> {
+		await meetNewest(newest?.read() ?? []);
+		if (isClosed) return;
+		if (cache !== undefined) index = openRunIndex(dir, cache);
+		await finder.find();
+		// Those that were met before the directory was listened to.
+		for (const id of [...known.live, ...known.waiting]) hints.attend(id, true);
+		index?.save();
+		index = undefined;
+		keepNewest();
+	}
+
+	/** All are told of at once, and shown before others are looked for. */
+	async function meetNewest(ids: readonly string[]): Promise<void> {
+		const pause = slices(sliceMs);
+		for (const id of ids) {
+			if (isClosed) return;
+			look(id);
+			await pause();
+		}
+		tell();
+		await setImmediate();
+	}
+
+	function keepNewest(): void {
+		const {runs, isComplete} = store.get();
+		if (isComplete) newest?.write(runs.slice(0, screenful).map(({id}) => id));
+	}
 
 	/** @returns whether there is such a run */
 	function look(id: string): boolean {
@@ -139,6 +167,7 @@ export function watchRuns(
 	}
 
 	function close(): void {
+		if (!isClosed) keepNewest();
 		isClosed = true;
 		for (const stop of stops) stop();
 		hints.close();
@@ -157,6 +186,8 @@ const coarseMs = 5000;
 /** Runs that somebody is likely to label or restart. */
 const newestCount = 200;
 const gatherMs = 20;
+/** Runs that a large terminal shows at once. */
+const screenful = 64;
 /** When a new directory is looked at, each counted from the last time; after that, with each search. Guild takes a while to fill it. */
 const newcomerMs = [20, 50, 200, 1000];
 

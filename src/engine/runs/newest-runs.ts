@@ -1,5 +1,5 @@
 import {type Run, readRun, runTime} from '../run/read-run.ts';
-import {runPaths} from '../run/paths.ts';
+import {guildDir} from '../run/paths.ts';
 import {byNewest, namesOfRuns} from './list.ts';
 import {modified} from './stamp.ts';
 
@@ -11,7 +11,7 @@ import {modified} from './stamp.ts';
 export function newestRuns(dir: string, count: number): {runs: Run[]; total: number} {
 	const candidates = namesOfRuns(dir)
 		.flatMap(name => {
-			const time = modified(runPaths(`${dir}/${name}`).guild);
+			const time = modified(guildDir(`${dir}/${name}`));
 			return time === undefined ? [] : [{name, latest: (time + clockErrorMs) * 1000}];
 		})
 		.sort((a, b) => b.latest - a.latest);

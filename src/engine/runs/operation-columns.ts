@@ -1,16 +1,21 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {type ColumnSpec, parseColumns} from '../compare/columns.ts';
 import {UserError} from '../errors.ts';
-import {readStrings} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
+import type {YamlValue} from '../yaml/value.ts';
+import {type DetailsSource, runFiles} from './read-details.ts';
 
 /**
  * Tells the columns that operations ask for to be compared by: those that the project has now, else those that the run was made with. Empty
  * where they ask for none. Projects are read once.
  * @param warn told of a column that cannot be understood; the others stay
+ * @param source of the attributes of runs: an index where there is one
  */
 export async function operationColumns(
 	runs: readonly Run[],
 	warn: (message: string) => void,
+	source: Pick<DetailsSource, 'attr'> = runFiles,
 ): Promise<(run: Run) => readonly ColumnSpec[]> {
 	const projects = new Map<string, ReadonlyMap<string, readonly string[]>>();
 	for (const {opref} of runs) {
@@ -21,7 +26,8 @@ export async function operationColumns(
 	return run => {
 		const {opref} = run;
 		const operations = opref?.type === 'guildfile' ? projects.get(opref.name) : undefined;
-		const texts = operations?.get(`${opref?.model ?? ''}:${opref?.operation ?? ''}`) ?? readStrings(run.dir, 'compare');
+		const texts =
+			operations?.get(`${opref?.model ?? ''}:${opref?.operation ?? ''}`) ?? textsOf(source.attr(run, 'compare'));
 		return texts.flatMap(text => {
 			const known = parsed.get(text) ?? parse(text, warn);
 			parsed.set(text, known);
@@ -30,15 +36,20 @@ export async function operationColumns(
 	};
 }
 
+function textsOf(value: YamlValue | undefined): string[] {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+
 /** `MODEL:OPERATION` -> its `compare`, of each operation in a file. One that cannot be read has none: running says what is wrong with it. */
 async function readComparisons(file: string): Promise<ReadonlyMap<string, readonly string[]>> {
-	const [{readProject}, {listOperations}, {dirname}] = await Promise.all([
+	// To load what reads projects takes longer than all the rest.
+	if (!existsSync(path.dirname(file))) return new Map();
+	const [{readProject}, {listOperations}] = await Promise.all([
 		import('../project/read-project.ts'),
 		import('../project/find-operation.ts'),
-		import('node:path'),
 	]);
 	try {
-		const project = readProject(dirname(file));
+		const project = readProject(path.dirname(file));
 		const operations = project ? listOperations(project, {all: true}) : [];
 		return new Map(operations.map(({model, name, compare = []}) => [`${model}:${name}`, compare]));
 	} catch (error) {

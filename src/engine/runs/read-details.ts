@@ -3,43 +3,66 @@ import type {Details} from '../filter/condition.ts';
 import type {Env} from '../home.ts';
 import {tildePath} from '../paths.ts';
 import {readAttr, readMap} from '../run/attrs.ts';
-import {runPaths} from '../run/paths.ts';
+import {attrsDir} from '../run/paths.ts';
 import {operationOrigin} from '../run/operation-home.ts';
 import type {Run} from '../run/read-run.ts';
 import {findScalar} from '../scalars/find-scalar.ts';
 import {readScalars, type ScalarSummary} from '../scalars/run-scalars.ts';
-import type {YamlMap} from '../yaml/value.ts';
+import type {YamlMap, YamlValue} from '../yaml/value.ts';
 
-/** Where flags and scalars of runs come from. */
-export type DetailsSource = {flags: (run: Run) => YamlMap; scalars: (run: Run) => ScalarSummary[]};
-
-/** What filters may ask of a run, read from its directory when they do: flags and scalars once. */
-export function readDetails(run: Run, env: Env, source: DetailsSource = directory): Details {
-	const flags = once(() => source.flags(run));
-	const scalars = once(() => source.scalars(run));
-	return {
-		attr: name => (name === 'from' ? tildePath(operationOrigin(run.opref), env) : readNamed(run, name)),
-		flag: name => (Object.hasOwn(flags(), name) ? flags()[name] : undefined),
-		scalar: name => findScalar(scalars(), name)?.last.value,
-	};
-}
-
-const directory: DetailsSource = {
-	flags: ({dir}) => readMap(dir, 'flags'),
-	scalars: ({dir}) => readScalars(dir),
+/** Where what is known of runs comes from: their directories, or an index. */
+export type DetailsSource = {
+	flags: (run: Run) => YamlMap;
+	/** Sorted by key. */
+	scalars: (run: Run) => ScalarSummary[];
+	/** An attribute, by the name of its file. */
+	attr: (run: Run, name: string) => YamlValue | undefined;
 };
 
-/** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */
-function readNamed({dir}: Run, name: string) {
-	// Most names are those of flags and scalars: to ask costs a fraction of trying to read what is not there.
-	const isAttr = /^[^/.][^/]*$/.test(name) && existsSync(`${runPaths(dir).attrs}/${name}`);
-	return isAttr ? readAttr(dir, name) : undefined;
+/** Reads the files of runs. */
+export const runFiles: DetailsSource = {
+	flags: ({dir}) => readMap(dir, 'flags'),
+	scalars: ({dir}) => readScalars(dir),
+	// Most names that are asked for are those of flags and scalars: to look costs a fraction of trying to read what is not there.
+	attr: ({dir}, name) => (existsSync(`${attrsDir(dir)}/${name}`) ? readAttr(dir, name) : undefined),
+};
+
+/** What filters may ask of a run, read when they do: flags and scalars once. */
+export function readDetails(run: Run, env: Env, source: DetailsSource = runFiles): Details {
+	return new ReadDetails(run, env, source);
 }
 
-function once<Value>(read: () => Value): () => Value {
-	let known: {value: Value} | undefined;
-	return () => {
-		known ??= {value: read()};
-		return known.value;
-	};
+/** A class, because 10,000 objects with functions of their own take ten times as long to make. */
+class ReadDetails implements Details {
+	readonly #run: Run;
+	readonly #env: Env;
+	readonly #source: DetailsSource;
+	#flags: YamlMap | undefined;
+	#scalars: readonly ScalarSummary[] | undefined;
+
+	constructor(run: Run, env: Env, source: DetailsSource) {
+		this.#run = run;
+		this.#env = env;
+		this.#source = source;
+	}
+
+	attr(name: string): YamlValue | undefined {
+		if (name === 'from') return tildePath(operationOrigin(this.#run.opref), this.#env);
+		return isFileName(name) ? this.#source.attr(this.#run, name) : undefined;
+	}
+
+	flag(name: string): YamlValue | undefined {
+		this.#flags ??= this.#source.flags(this.#run);
+		return Object.hasOwn(this.#flags, name) ? this.#flags[name] : undefined;
+	}
+
+	scalar(name: string): number | undefined {
+		this.#scalars ??= this.#source.scalars(this.#run);
+		return findScalar(this.#scalars, name)?.last.value;
+	}
+}
+
+/** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */
+function isFileName(name: string): boolean {
+	return /^[^/.][^/]*$/.test(name);
 }

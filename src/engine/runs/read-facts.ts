@@ -1,7 +1,7 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readlinkSync, readSync} from 'node:fs';
 import path from 'node:path';
 import {readText} from '../files.ts';
-import {attrValue, readMap, readStrings} from '../run/attrs.ts';
+import {attrValue, readAttr, readMap, readStrings} from '../run/attrs.ts';
 import {runPaths} from '../run/paths.ts';
 import type {Run} from '../run/read-run.ts';
 import {sanitizeOutput} from '../text/sanitize-output.ts';
@@ -23,6 +23,19 @@ export function readChildren({dir, isBatch}: Run): string[] {
 		const target = linkTarget(path.join(dir, name));
 		return path.dirname(target) === path.dirname(dir) ? [path.basename(target)] : [];
 	});
+}
+
+/** How many runs a batch or a pipeline is to make in all; `undefined` where it does not say. */
+export function readPlanned({dir, isBatch}: Run): number | undefined {
+	if (!isBatch) {
+		const steps = readAttr(dir, 'steps');
+		return Array.isArray(steps) ? steps.length : undefined;
+	}
+	const {batchSettings, trials} = runPaths(dir);
+	// Looked for as text, as below: an optimizer may have more to pick.
+	const count = /^ {2}count: (\d+)$/m.exec(readText(batchSettings) ?? '')?.[1];
+	const decided = (readText(trials) ?? '').split('\n').length - 1;
+	return count !== undefined ? Number(count) : decided || undefined;
 }
 
 /** The last lines of a run's output, as far as a few KB hold them, oldest first, harmless and without colour. */

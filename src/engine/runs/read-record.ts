@@ -1,20 +1,23 @@
 import type {RunRecord} from '../compare/record.ts';
-import {readAttr, readMap} from '../run/attrs.ts';
 import type {Run} from '../run/read-run.ts';
-import {readSeries} from '../scalars/run-scalars.ts';
-import {summarize} from '../scalars/summary.ts';
+import {readSeries, summarizeAll} from '../scalars/run-scalars.ts';
+import {type DetailsSource, runFiles} from './read-details.ts';
 
-/** Reads what a run is compared by. Whole series take room: they are kept only where they are asked for. */
-export function readRecord(run: Run, {withSeries = false}: {withSeries?: boolean} = {}): RunRecord {
-	const {scalars} = readSeries(run.dir);
+/**
+ * Reads what a run is compared by.
+ * @param withSeries whole series take room and time: they are read only where they are asked for
+ * @param source an index where there is one
+ */
+export function readRecord(
+	run: Run,
+	{withSeries = false, source = runFiles}: {withSeries?: boolean; source?: DetailsSource} = {},
+): RunRecord {
+	const series = withSeries ? readSeries(run.dir).scalars : undefined;
 	return {
 		run,
-		flags: readMap(run.dir, 'flags'),
-		scalars: scalars.flatMap(({series, ...name}) => {
-			const summary = summarize(series);
-			return summary ? [{...name, ...summary}] : [];
-		}),
-		series: new Map(withSeries ? scalars.map(({key, series}) => [key, series] as const) : []),
-		attr: name => readAttr(run.dir, name),
+		flags: source.flags(run),
+		scalars: series ? summarizeAll(series) : source.scalars(run),
+		series: new Map(series?.map(one => [one.key, one.series] as const)),
+		attr: name => source.attr(run, name),
 	};
 }

@@ -14,6 +14,8 @@ export type RunFacts = {
 	scalars: readonly ScalarFact[] | undefined;
 	/** How far a live run is, where that can be told. */
 	progress: Progress | undefined;
+	/** How many runs a batch or a pipeline is to make, where it says so. */
+	planned?: number | undefined;
 };
 
 /** A scalar in short. */

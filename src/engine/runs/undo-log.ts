@@ -1,6 +1,7 @@
-import {closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync} from 'node:fs';
+import {closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync} from 'node:fs';
 import path from 'node:path';
 import {nanoid} from 'nanoid';
+import {errorCode, systemReason, UserError} from '../errors.ts';
 import {readText, writeAll, writeWhole} from '../files.ts';
 import type {Home} from '../home.ts';
 import {unclaim} from '../run/claim.ts';
@@ -12,17 +13,28 @@ const longest = 4_000_000;
 
 /** Notes what was done to runs, so that it can be undone. @throws UserError or an error of the system where that is not possible */
 export async function remember(home: Home, action: string, changes: Change[]): Promise<void> {
-	if (changes.length > 0) await withLog(home, log => append(log, {id: nanoid(), time: now(), action, changes}));
+	if (changes.length === 0) return;
+	// On a disk that was taken away meanwhile; it is not made anew where it was.
+	if (!existsSync(home.dir)) throw new UserError(`${home.dir} is not there any more`);
+	await withLog(home, log => append(log, {id: nanoid(), time: now(), action, changes}));
 }
 
-/** The action that is to be undone or done again next, noted as taken; `undefined` where there is none. */
+/**
+ * The action that is to be undone or done again next, noted as taken; `undefined` where there is none.
+ * @throws UserError where that cannot be noted
+ */
 export async function takeNext(home: Home, which: 'undo' | 'redo'): Promise<Action | undefined> {
 	if (!nextAction(home, which)) return undefined;
-	return await withLog(home, log => {
-		const next = nextAction(home, which);
-		if (next) append(log, which === 'undo' ? {undo: next.id, time: now()} : {redo: next.id, time: now()});
-		return next;
-	});
+	try {
+		return await withLog(home, log => {
+			const next = nextAction(home, which);
+			if (next) append(log, which === 'undo' ? {undo: next.id, time: now()} : {redo: next.id, time: now()});
+			return next;
+		});
+	} catch (error) {
+		if (errorCode(error) === undefined) throw error;
+		throw new UserError(`cannot ${which} anything: ${systemReason(error)}`, {hint: 'every run is as it was'});
+	}
 }
 
 /** The action that `undo` or `redo` would take. */

@@ -27,7 +27,12 @@ export type Damage = {
 
 /** The scalars of a run in short, sorted by key. */
 export function readScalars(runDir: string): ScalarSummary[] {
-	return readSeries(runDir).scalars.flatMap(({series, ...name}) => {
+	return summarizeAll(readSeries(runDir).scalars);
+}
+
+/** Scalars in short, in their order; those without a value are left out. */
+export function summarizeAll(scalars: readonly ScalarSeries[]): ScalarSummary[] {
+	return scalars.flatMap(({series, ...name}) => {
 		const summary = summarize(series);
 		return summary ? [{...name, ...summary}] : [];
 	});

@@ -28,6 +28,24 @@ export function toJson(value: JsonValue): string {
 	return `{${entries.map(([key, item]) => `${toJson(key)}: ${toJson(item)}`).join(', ')}}`;
 }
 
+/** The same JSON on many lines, each level two blanks further in. Numbers and texts stay letter by letter as they are. */
+export function indentJson(json: string): string {
+	let depth = 0;
+	const line = () => `\n${'  '.repeat(depth)}`;
+	const tokens = json.match(/"(?:[^"\\]|\\.)*"|[[{]\s*[\]}]|[[\]{},]|: |[^\s"[\]{},:]+/g) ?? [];
+	const pieces = tokens.map(token => {
+		if (token === ',') return `,${line()}`;
+		if (token === '[' || token === '{') {
+			depth++;
+			return `${token}${line()}`;
+		}
+		if (token !== ']' && token !== '}') return token;
+		depth--;
+		return `${line()}${token}`;
+	});
+	return `${pieces.join('')}\n`;
+}
+
 function ascii(json: string): string {
 	return json.replace(/[^\x20-\x7e]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -19,12 +19,15 @@ export type RunColumn = Column & {
 
 export type SortValue = string | number | undefined;
 
+/** The place of a staged run in the queue, from 1; `held` where queues are not to start it; `undefined` where none of it matters. */
+export type QueueCell = number | 'held' | undefined;
+
 /** A run and what is known of it. */
 export type ShownRun = {
 	run: Run;
 	facts: RunFacts | undefined;
-	/** Its place in the queue, from 1, where a queue is at work. */
-	place?: number | undefined;
+	/** Where it is in the queue. */
+	place?: QueueCell;
 	/** Trials of a batch or steps of a pipeline. */
 	children?: readonly Run[] | undefined;
 };

@@ -1,5 +1,4 @@
 import type {Progress} from '../../engine/run/progress.ts';
-import type {Run} from '../../engine/run/read-run.ts';
 import {isLive, type Status, statusText} from '../../engine/run/status.ts';
 import {drawMark, type MarkName, type Theme} from '../draw/theme.ts';
 import type {Look, RunColumn, ShownRun} from './column.ts';
@@ -31,9 +30,11 @@ function statusCell(shown: ShownRun, look: Look): string {
 		place,
 	} = shown;
 	const {theme} = look;
+	if (place === 'held') return drawMark(theme, 'staged', 'held');
 	if (place !== undefined) return drawMark(theme, 'queued', `#${place}`);
 	if (status.kind === 'error' && status.exit !== undefined) return drawMark(theme, 'error', String(status.exit));
-	if (shown.children && shown.children.length > 0) return drawMark(theme, markOf(status), doneOf(shown.children));
+	const family = familyText(shown);
+	if (family !== undefined) return drawMark(theme, markOf(status), family);
 	const isRunning = status.kind === 'running' && shown.facts?.progress !== undefined;
 	return drawMark(theme, markOf(status), isRunning ? progressText(shown.facts?.progress, look) : '');
 }
@@ -46,10 +47,13 @@ function progressText(progress: Progress | undefined, {isWide}: Look): string {
 	return isWide && etaSeconds !== undefined ? `${percent} ${shortSpan(etaSeconds * 1e6)}` : percent;
 }
 
-/** `12/20`: how many of the runs have ended. */
-function doneOf(runs: readonly Run[]): string {
-	const done = runs.filter(({status}) => !isLive(status) && status.kind !== 'staged').length;
-	return `${done}/${runs.length}`;
+/** `12/20`: how many of the runs that a run makes have ended; `undefined` where it makes none. */
+function familyText({run, facts, children = []}: ShownRun): string | undefined {
+	const done = children.filter(({status}) => !isLive(status) && status.kind !== 'staged').length;
+	// One that is done makes no more.
+	const planned = run.status.kind === 'completed' ? 0 : (facts?.planned ?? 0);
+	const all = Math.max(children.length, planned);
+	return all === 0 ? undefined : `${done}/${all}`;
 }
 
 function countsByMark(runs: readonly ShownRun[], {marks, paint}: Theme): string {

@@ -22,6 +22,7 @@ export const startStagedRuns: ViewCommand = {
 /** Starts runs again in their own directories, which overwrites what they have written: asked before. */
 export const askRestart: ViewCommand = {
 	name: 'ask-restart',
+	isHidden: true,
 	summary: 'Ask, then start the runs again in their own directories',
 	usage: '',
 	options: {},

@@ -4,10 +4,11 @@ import {isLive} from '../../engine/run/status.ts';
 import {quoteWords} from '../../engine/words.ts';
 import type {ViewCommand} from '../context.ts';
 import {holds} from '../keymap.ts';
+import {measure} from '../measure.ts';
 import {whyNot} from '../needs.ts';
 import {runWords} from '../run-words.ts';
 import {fieldOf} from '../text-field.ts';
-import {countRuns, targets} from '../view.ts';
+import {countRuns, targets, type View} from '../view.ts';
 
 /** Asks for a text and puts it behind the line. */
 export const prompt: ViewCommand = {
@@ -69,17 +70,17 @@ export const confirmCount: ViewCommand = {
 		const verb = words[0] ?? '';
 		const title = `${verb[0]?.toUpperCase()}${verb.slice(1)} ${countRuns(ids)}? This cannot be undone`;
 		const line = quoteWords([...words, ...ids]);
-		view.set(now => ({
-			...now,
-			modal: {
-				kind: 'count',
-				title,
-				lines: runWords(ids.map(id => [id, runs.byId(id)])),
-				line,
-				count: ids.length,
-				text: fieldOf(''),
+		const lines = runWords(ids.map(id => [id, runs.byId(id)]));
+		view.set(now => ({...now, modal: {kind: 'count', title, lines, line, count: ids.length, text: fieldOf('')}}));
+		const isOpen = ({modal}: View) => modal?.kind === 'count' && modal.lines === lines;
+		await measure(
+			ids.map(id => runs.byId(id)?.dir ?? ''),
+			sizes => {
+				const size = sizes.length === ids.length ? sizes.reduce((sum, one) => sum + one, 0) : undefined;
+				view.set(now => (now.modal?.kind === 'count' && isOpen(now) ? {...now, modal: {...now.modal, size}} : now));
 			},
-		}));
+			() => isOpen(view.get()),
+		);
 		return {};
 	},
 };
@@ -87,14 +88,23 @@ export const confirmCount: ViewCommand = {
 /** Shows every key, searched as you type. */
 export const help: ViewCommand = {
 	name: 'help',
-	summary: 'Show the keys',
-	usage: '',
+	summary: 'Show the keys, or how a command is written',
+	usage: '[COMMAND]',
 	options: {},
-	run: async context => {
+	run: async (context, {words}) => {
+		if (words.length > 0) {
+			await context.dispatch(quoteWords([...words, '--help']));
+			return {};
+		}
 		const {keymap, problems, ...place} = context.view.get();
 		const rows = keymap
 			.filter(({line}) => line !== '')
-			.map(binding => ({binding, why: whyNot(context, binding), isElsewhere: !holds(binding, place)}));
+			.map(binding => ({
+				binding,
+				why: whyNot(context, binding),
+				isElsewhere: !holds(binding, place),
+				about: context.about(binding.line),
+			}));
 		context.view.set(now => ({...now, modal: {kind: 'help', rows, notes: problems, query: fieldOf(''), row: 0}}));
 		return {};
 	},

@@ -3,27 +3,46 @@ import {type Run, readStatus} from '../../engine/run/read-run.ts';
 import {isLive} from '../../engine/run/status.ts';
 import {isAtWork} from '../../engine/runs/at-work.ts';
 import {quoteWords} from '../../engine/words.ts';
-import type {ViewCommand} from '../context.ts';
+import type {ViewCommand, ViewContext} from '../context.ts';
+import {measure} from '../measure.ts';
 import {runWords} from '../run-words.ts';
-import {countRuns, type DoomedRun, targets} from '../view.ts';
+import {countRuns, type DoomedRun, type Modal, targets} from '../view.ts';
 
 /** Asks before runs go to the trash, and tells which of them take care. */
 export const askDelete: ViewCommand = {
 	name: 'ask-delete',
+	isHidden: true,
 	summary: 'Ask, then delete the runs',
 	usage: '',
 	options: {},
 	run: async context => {
-		const {view} = context;
+		const {view, runs} = context;
 		const ids = targets(view.get());
 		if (ids.length === 0) throw new UserError('there is no run to delete here');
 		const shown = new Set(context.rows());
-		const known = ids.map(id => [id, context.runs.byId(id)] as const);
+		const known = ids.map(id => [id, runs.byId(id)] as const);
 		const words = runWords(known);
-		const runs = known
-			.map(([id, run], at) => doomed(id, run, words[at] ?? id, shown))
+		const users = countUsers(context, ids);
+		const children = countChildren(context, ids);
+		const doomed = known
+			.map(([id, run], at) => ({
+				...describe(id, run, words[at] ?? id, shown),
+				users: users.get(id) ?? 0,
+				children: children.get(id) ?? 0,
+			}))
 			.sort((a, b) => care(b) - care(a));
-		view.set(now => ({...now, modal: {kind: 'delete', runs}}));
+		let modal: Modal = {kind: 'delete', runs: doomed};
+		view.set(now => ({...now, modal}));
+		await measure(
+			doomed.map(({id}) => runs.byId(id)?.dir ?? ''),
+			sizes =>
+				view.set(now => {
+					if (now.modal !== modal) return now;
+					modal = {kind: 'delete', runs: doomed.map((run, at) => ({...run, size: sizes[at]}))};
+					return {...now, modal};
+				}),
+			() => view.get().modal === modal,
+		);
 		return {};
 	},
 };
@@ -45,7 +64,7 @@ export const deleteFinished: ViewCommand = {
 	},
 };
 
-function doomed(id: string, run: Run | undefined, text: string, shown: ReadonlySet<string>): DoomedRun {
+function describe(id: string, run: Run | undefined, text: string, shown: ReadonlySet<string>): DoomedRun {
 	return {
 		id,
 		text,
@@ -55,6 +74,31 @@ function doomed(id: string, run: Run | undefined, text: string, shown: ReadonlyS
 	};
 }
 
-function care({isRunning, isMarked, isHidden}: DoomedRun): number {
-	return Number(isRunning) * 4 + Number(isMarked) * 2 + Number(isHidden);
+/** How many runs that stay name each of these in their flags, as those do that take files of another. */
+function countUsers({runs}: ViewContext, ids: readonly string[]): Map<string, number> {
+	const doomed = new Set(ids);
+	const counts = new Map<string, number>();
+	for (const run of runs.list().runs) {
+		if (doomed.has(run.id)) continue;
+		for (const value of Object.values(runs.facts(run)?.flags ?? {}))
+			if (typeof value === 'string' && doomed.has(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+	}
+	return counts;
+}
+
+/** How many trials or steps of each of these stay where they are. */
+function countChildren({runs, view}: ViewContext, ids: readonly string[]): Map<string, number> {
+	const doomed = new Set(ids);
+	const {rows, at} = runs.rows(view.get().table);
+	return new Map(
+		ids.map(id => {
+			const row = rows[at.get(id) ?? -1];
+			const children = row?.kind === 'run' && row.id === id ? (row.children ?? []) : [];
+			return [id, children.filter(child => !doomed.has(child.id)).length];
+		}),
+	);
+}
+
+function care({isRunning, isMarked, isHidden, users = 0, children = 0}: DoomedRun): number {
+	return Number(isRunning) * 8 + Number(isMarked) * 4 + Number(users + children > 0) * 2 + Number(isHidden);
 }

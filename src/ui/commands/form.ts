@@ -3,10 +3,11 @@ import {UserError} from '../../engine/errors.ts';
 import {formatFlag} from '../../engine/flags/format.ts';
 import {runFlags} from '../../engine/launch/dependency-flags.ts';
 import {usableRuns} from '../../engine/launch/find-run.ts';
-import {type LoadedOperation, loadOperation} from '../../engine/launch/load-operation.ts';
-import {recordedOperation} from '../../engine/launch/recorded-operation.ts';
+import type {LoadedOperation} from '../../engine/launch/load-operation.ts';
 import {recordedRun} from '../../engine/launch/recorded-run.ts';
+import {findOperation, fullName} from '../../engine/project/find-operation.ts';
 import {describeFlag} from '../../engine/project/operation-help.ts';
+import {readProject} from '../../engine/project/read-project.ts';
 import type {FlagDef} from '../../engine/project/types.ts';
 import {readMap} from '../../engine/run/attrs.ts';
 import type {Run} from '../../engine/run/read-run.ts';
@@ -61,12 +62,15 @@ function protoRun({view, runs}: ViewContext): Run {
 	return run;
 }
 
-/** The operation that the eye is on: under the cursor, or the one of the run under it; else the first. */
-function operationHere({view, operations, runs}: ViewContext): string | undefined {
+/** The operation that the eye is on: under the cursor, or the one of the run under it; else the project's default, or the first. */
+function operationHere({view, operations, runs, engine}: ViewContext): string | undefined {
 	const {focus, operation, cursor} = view.get();
 	const names = operations();
 	const here = focus === 'operations' ? operation : cursor && runs.byId(cursor)?.operation;
-	return here !== undefined && names.includes(here) ? here : names[0];
+	if (here !== undefined && names.includes(here)) return here;
+	const project = names.length > 0 ? readProject(engine.cwd) : undefined;
+	const usual = project && findOperation(project, '');
+	return usual ? fullName(usual) : names[0];
 }
 
 /** Puts the form, or nothing, in the place of the empty one, unless that was closed meanwhile. */
@@ -79,6 +83,9 @@ function fill({view}: ViewContext, empty: Form, form: Form | undefined): void {
 
 async function filled({engine, runs}: ViewContext, empty: Form, proto: Run | undefined): Promise<Form> {
 	const recorded = proto && recordedRun(proto.dir);
+	// Not with the screen, whose first frame would wait for all that knows about operations.
+	const {loadOperation} = await import('../../engine/launch/load-operation.ts');
+	const {recordedOperation} = await import('../../engine/launch/recorded-operation.ts');
 	const loaded = recorded ? await recordedOperation(recorded, engine) : await loadOperation(engine, empty.operation);
 	const all = runs.list().runs;
 	const earlier = all.filter(({operation}) => operation === empty.operation).slice(0, mostEarlier);
@@ -103,22 +110,19 @@ function flagField(
 	}: {loaded: LoadedOperation; values: YamlMap | undefined; past: readonly YamlMap[]; runs: readonly Run[]},
 ): Field {
 	const def: FlagDef = defs[name] ?? {name};
-	const pattern = runFlags(operation.requires).get(name);
 	const initial = textOf(values ? (values[name] ?? null) : (def.default ?? null));
-	return {
-		name,
-		kind: 'flag',
-		def,
-		value: fieldOf(initial),
-		initial,
-		what: pattern === undefined ? kindOf(def) : `run of ${pattern}`,
-		help:
-			pattern === undefined
-				? describeFlag(def)
-				: `a run of ${pattern}: the marked one, else the newest, where none is given`,
-		choices: pattern === undefined ? choicesOf(def) : usableRuns(runs, pattern).map(runChoice),
-		past: pattern === undefined ? frequent(past.map(flags => textOf(flags[name] ?? null)).filter(Boolean)) : [],
-	};
+	const field = {name, kind: 'flag', def, value: fieldOf(initial), initial} as const;
+	const pattern = runFlags(operation.requires).get(name);
+	if (pattern === undefined) {
+		const used = frequent(past.map(flags => textOf(flags[name] ?? null)).filter(Boolean));
+		return {...field, what: kindOf(def), help: describeFlag(def), choices: choicesOf(def), past: used};
+	}
+	const usable = usableRuns(runs, pattern).map(runChoice);
+	const [what, help] =
+		usable.length > 0
+			? [`run of ${pattern}`, `a run of ${pattern}: the marked one, else the newest, where none is given`]
+			: [`no run of ${pattern} yet`, `run ${pattern} first: there is no run of it that could be taken`];
+	return {...field, what, help, choices: usable, past: []};
 }
 
 function choicesOf({choices = [], type}: FlagDef): Choice[] {
@@ -144,20 +148,26 @@ function frequent(texts: readonly string[]): {text: string; count: number}[] {
 	return [...counts].map(([text, count]) => ({text, count})).sort((a, b) => b.count - a.count);
 }
 
-const options: readonly {name: string; help: string; choices?: readonly string[]}[] = [
-	{name: 'label', help: 'shown in lists'},
-	{name: 'tag', help: 'several, separated by blanks'},
-	{name: 'comment', help: 'a note'},
-	{name: 'gpus', help: 'devices that it sees, such as 0,1'},
-	{name: 'stop-after', help: 'minutes'},
-	{name: 'random-seed', help: 'a whole number'},
-	{name: 'optimizer', help: 'picks the values of ranges', choices: optimizers.map(({name}) => name)},
-	{name: 'minimize', help: 'column that the optimizer makes small'},
-	{name: 'max-trials', help: 'of a batch, at most so many'},
-	{name: 'jobs', help: 'trials of a batch that run at a time'},
+/** `what` in a word or two, beside the field; `help` below. */
+const options: readonly {name: string; what: string; help: string; choices?: readonly string[]}[] = [
+	{name: 'label', what: 'shown in lists', help: 'a text that the run is shown with in lists'},
+	{name: 'tag', what: 'one or several', help: 'several tags are separated by blanks'},
+	{name: 'comment', what: 'a note', help: 'a note, as # adds later too'},
+	{name: 'gpus', what: 'such as 0,1', help: 'the GPUs that the run sees, such as 0,1'},
+	{name: 'stop-after', what: 'minutes', help: 'minutes after which the run is stopped'},
+	{name: 'random-seed', what: 'a whole number', help: 'makes values that are picked at random the same again'},
+	{
+		name: 'optimizer',
+		what: 'picks values',
+		help: 'picks the values of ranges for each trial',
+		choices: optimizers.map(({name}) => name),
+	},
+	{name: 'minimize', what: 'a scalar', help: 'the scalar that the optimizer is to make small'},
+	{name: 'max-trials', what: 'of a batch', help: 'a batch has at most so many trials'},
+	{name: 'jobs', what: 'of a batch', help: 'so many trials of a batch run at a time'},
 ];
 
-function optionField({name, help, choices = []}: (typeof options)[number]): Field {
+function optionField({name, what, help, choices = []}: (typeof options)[number]): Field {
 	const offered = choices.length > 0 ? ['', ...choices].map(text => ({text})) : [];
 	return {
 		name,
@@ -165,7 +175,7 @@ function optionField({name, help, choices = []}: (typeof options)[number]): Fiel
 		def: undefined,
 		value: fieldOf(''),
 		initial: '',
-		what: help,
+		what,
 		help,
 		choices: offered,
 		past: [],

@@ -23,7 +23,7 @@ import {askRestart, startStagedRuns} from './again.ts';
 import {form} from './form.ts';
 import {fold, group} from './group.ts';
 import {close, editor, quit, redraw, shell, suspend} from './leave.ts';
-import {open, screen, tab, zoom} from './look.ts';
+import {enter, screen, tab, zoom} from './look.ts';
 import {toggleMark} from './mark.ts';
 import {menu} from './menu.ts';
 import {down, focus, scrollDown, scrollUp, up} from './move.ts';
@@ -57,7 +57,7 @@ export const viewCommands: readonly ViewCommand[] = [
 	select,
 	copy,
 	menu,
-	open,
+	enter,
 	tab,
 	screen,
 	chart,

@@ -1,10 +1,12 @@
 /** Ways out of something: a dialog, the screen, for a while or for good. */
 import {UserError} from '../../engine/errors.ts';
+import {tildePath} from '../../engine/paths.ts';
 import {runPaths} from '../../engine/run/paths.ts';
 import {splitWords} from '../../engine/words.ts';
 import type {ViewCommand, ViewContext} from '../context.ts';
+import {tableNames} from '../table-view.ts';
 import {toast} from '../toast.ts';
-import {closeOne} from '../view.ts';
+import {closeOne, targets} from '../view.ts';
 
 export const close: ViewCommand = {
 	name: 'close',
@@ -65,7 +67,9 @@ export const shell: ViewCommand = {
 	options: {},
 	run: async context => {
 		const dir = runDir(context);
-		await context.terminal.lend(context.engine.env.SHELL || '/bin/sh', [], {cwd: dir});
+		const greeting = `printf '%s\\n' "$2: exit goes back to runtui"; exec "$1"`;
+		const words = [context.engine.env.SHELL || '/bin/sh', tildePath(dir, context.engine.env)];
+		await context.terminal.lend('/bin/sh', ['-c', greeting, 'sh', ...words], {cwd: dir});
 		return {};
 	},
 };
@@ -83,9 +87,11 @@ export const editor: ViewCommand = {
 	},
 };
 
+/** Of the run that the eye is on, whatever is selected. */
 function runDir({view, runs}: ViewContext): string {
-	const {cursor} = view.get();
-	const dir = cursor === undefined ? undefined : runs.byId(cursor)?.dir;
+	const now = view.get();
+	const id = tableNames.some(name => name === now.screen) ? now.cursor : targets(now)[0];
+	const dir = id === undefined ? undefined : runs.byId(id)?.dir;
 	if (dir === undefined) throw new UserError('there is no run here');
 	return dir;
 }

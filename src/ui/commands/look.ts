@@ -38,8 +38,8 @@ export const zoom = toggle('zoom', 'Give the focused pane the whole screen, or t
 }));
 
 /** Opens what the cursor is on: an operation to run it, a row with others below it to see those, a run to look at it whole. */
-export const open: ViewCommand = {
-	name: 'open',
+export const enter: ViewCommand = {
+	name: 'enter',
 	summary: 'Open what the cursor is on',
 	usage: '',
 	options: {},

@@ -24,7 +24,7 @@ export const saveView: ViewCommand = {
 
 /** Shows the table as it was kept under a key. */
 export const recallView: ViewCommand = {
-	name: 'view',
+	name: 'saved-view',
 	summary: 'Show the table as it was kept under a key',
 	usage: '7|8|9',
 	options: {},
@@ -34,9 +34,10 @@ export const recallView: ViewCommand = {
 		if (!saved) throw new UserError(`view ${key} is empty`, {hint: `:save-view ${key} NAME keeps the table as it is`});
 		view.set(now => {
 			const next = showScreen(now, 'runs');
-			return {...next, table: recalled(next.table, saved.table), offset: 0};
+			// What is recalled is to be seen.
+			return {...next, table: recalled(next.table, saved.table), offset: 0, focus: 'runs', isZoomed: false};
 		});
-		return {message: saved.name};
+		return {message: `view ${key}: ${saved.name}`};
 	},
 };
 

@@ -20,6 +20,7 @@ const usage = tableFormats.map(({name}) => name).join('|');
 /** Asks for the name of a file for the runs that are shown. */
 export const askFile: ViewCommand = {
 	name: 'ask-file',
+	isHidden: true,
 	summary: 'Ask for a file to write the runs that are shown to',
 	usage,
 	options: {},

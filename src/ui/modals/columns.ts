@@ -12,18 +12,23 @@ export const columnsModal = modalKind('columns', {
 	draw: (modal, screen, theme) => {
 		const {query, columns, row} = modal;
 		const found = matching(modal);
-		const width = Math.min(screen.width - 2, 72);
+		const width = Math.min(screen.width - 2, 76);
+		const {ellipsis} = theme.glyphs;
 		const room = Math.max(1, screen.height - 6);
 		const first = Math.max(0, Math.min(row - (room >> 1), found.length - room));
 		const lines = found.slice(first, first + room).map(({spec, summary}, index) => {
 			const isHere = first + index === row;
 			const box = columns.includes(spec) ? '[x]' : '[ ]';
-			const line = fitText(` ${isHere ? '>' : ' '}${box} ${fitText(sanitize(spec), 26)} ${summary}`, width - 2);
+			const line = fitText(
+				` ${isHere ? '>' : ' '}${box} ${fitText(sanitize(spec), 26, {ellipsis})} ${summary}`,
+				width - 2,
+				{ellipsis},
+			);
 			return isHere ? theme.paint.cursor(line) : line;
 		});
 		return {
 			title: 'Columns',
-			hints: ' space shows or hides   J K move   type to find   enter ',
+			hints: ' space shows or hides   J K move   type to find   enter closes ',
 			lines: [
 				` ${drawTextField(query, width - 4, theme)}`,
 				...(found.length > 0 ? lines : [' No column is called so']),

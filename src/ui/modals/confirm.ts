@@ -1,5 +1,6 @@
 import {shortIds} from '../../engine/runs/select.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
+import {execLine} from '../exec-line.ts';
 import {closeModal, modalKind} from './modal.ts';
 
 /** A dangerous step: only its own key takes it, any other cancels. */
@@ -12,7 +13,7 @@ export const confirmModal = modalKind('confirm', {
 		return {
 			title,
 			hints: ` enter cancels   ${key} goes ahead `,
-			lines: [...shown, ...rest, '', paint.dim(`  runtui --exec '${shortIds(sanitize(line))}'`), '', buttons],
+			lines: [...shown, ...rest, '', paint.dim(`  ${execLine(shortIds(sanitize(line)))}`), '', buttons],
 			width: Math.min(screen.width - 2, 76),
 		};
 	},

@@ -1,4 +1,5 @@
 import {parseQuery} from '../../engine/filter/words.ts';
+import {fitText} from '../../engine/text/fit.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
 import {candidates, completeWord} from '../complete-filter.ts';
 import type {Theme} from '../draw/theme.ts';
@@ -14,7 +15,10 @@ export const filterModal = modalKind('filter', {
 	draw: (modal, screen, theme) => ({
 		title: 'Filter',
 		hints: ' enter keeps it   esc as before   tab completes   up down earlier ones ',
-		lines: [` ${drawTextField(modal.text, screen.width - 6, theme)}`, ` ${note(modal, theme)}`],
+		lines: [
+			` ${drawTextField(modal.text, screen.width - 6, theme)}`,
+			` ${fitText(note(modal, theme), screen.width - 6, {ellipsis: theme.glyphs.ellipsis})}`,
+		],
 		width: screen.width - 2,
 		isLow: true,
 	}),
@@ -47,7 +51,7 @@ function note({text, names}: FilterModal, {paint}: Theme): string {
 	const words = candidates(text, names);
 	if (words.length > 0) return paint.dim(sanitize(words.slice(0, mostWords).join('  ')));
 	if (query.kind === 'unfinished') return paint.warn(sanitize(query.message));
-	return paint.dim('words  lr<0.01  acc>.9  status:run  op:train  tag:x  age<2d  -label:x  (a or b)');
+	return paint.dim('words  lr<0.01  acc>.9  status:run  op:train  tag:x  age<2d  -op:x  a or b');
 }
 
 const mostWords = 12;

@@ -5,6 +5,7 @@ import {displayWidth} from '../../engine/text/width.ts';
 import {drawButtons} from '../draw/buttons.ts';
 import {rule} from '../draw/frame.ts';
 import type {Theme} from '../draw/theme.ts';
+import {execLine} from '../exec-line.ts';
 import {checkForm, type FormState} from '../form-check.ts';
 import {formLine} from '../form-line.ts';
 import {
@@ -16,6 +17,7 @@ import {
 	isAtButtons,
 	moveButton,
 	moveRow,
+	toButtons,
 	typeInField,
 } from '../form.ts';
 import {closeModal, drawTextField, isCancel, modalKind, setModal} from './modal.ts';
@@ -33,7 +35,7 @@ export const formModal = modalKind('form', {
 		const {operation, proto} = form;
 		return {
 			title: `New run: ${operation}${proto === undefined ? '' : `  (after ${shortId(proto)})`}`,
-			hints: ' enter: next, then do it   left, right: choices   ^r: former values   esc cancels ',
+			hints: hintsOf(form),
 			lines: [...body.slice(first, first + room).map(({line}) => line), ...foot],
 			width,
 		};
@@ -45,7 +47,7 @@ export const formModal = modalKind('form', {
 		const set = (next: Form) => setModal(context, {kind: 'form', form: next});
 		const by = {down: 1, tab: 1, up: -1, 'shift-tab': -1}[key];
 		if (by !== undefined) return set(moveRow(form, by));
-		if (!isAtButtons(form)) return set(key === 'enter' ? moveRow(form, 1) : typeInField(form, key));
+		if (!isAtButtons(form)) return set(key === 'enter' ? toButtons(form) : typeInField(form, key));
 		const turn = {left: -1, h: -1, right: 1, l: 1}[key];
 		if (turn !== undefined) return set(moveButton(form, turn));
 		if (key !== 'enter') return;
@@ -54,11 +56,26 @@ export const formModal = modalKind('form', {
 		// What is wrong is said in the form, which stays as it is.
 		if (checkForm(form).problems.size > 0) return;
 		if (button !== 'dry run') closeModal(context);
-		await context.dispatch(formLine(form, button));
+		const isDone = await context.dispatch(formLine(form, button));
+		// What was filled in is not lost for what is wrong with it.
+		if (!isDone) context.view.set(now => (now.modal ? now : {...now, modal: {kind: 'form', form}}));
 	},
 	type: (view, {form}, change) =>
 		form.wait === undefined ? {...view, modal: {kind: 'form', form: changeText(form, change)}} : view,
 });
+
+/** Keys that do something in the row that the cursor is in. */
+function hintsOf(form: Form): string {
+	if (isAtButtons(form)) return ' enter: do it   left, right: another   tab: to the fields   esc cancels ';
+	const {choices = [], past = []} = currentField(form) ?? {};
+	const parts = [
+		'tab: next   enter: to the buttons',
+		...(choices.length > 0 ? ['left, right: choices'] : []),
+		...(past.length > 0 ? ['^r: former values'] : []),
+		'esc cancels',
+	];
+	return ` ${parts.join('   ')} `;
+}
 
 type BodyLine = {line: string; row?: number};
 
@@ -124,10 +141,10 @@ function footLines(form: Form, state: FormState, width: number, theme: Theme): s
 	);
 	return [
 		paint.dim(rule(width, {title: field ? sanitize(field.name) : '', theme})),
-		fitText(` ${field ? hintOf(field) : ''}`, width),
-		fitText(` ${summary(state, theme)}`, width),
+		fitText(` ${field ? hintOf(field) : ''}`, width, {ellipsis: theme.glyphs.ellipsis}),
+		fitText(` ${summary(state, theme)}`, width, {ellipsis: theme.glyphs.ellipsis}),
 		fitText(
-			paint.dim(` runtui --exec '${sanitize(shortened(formLine(form, chosen === 'cancel' ? 'run' : chosen)))}'`),
+			paint.dim(` ${execLine(sanitize(shortened(formLine(form, chosen === 'cancel' ? 'run' : chosen))))}`),
 			width,
 			{
 				ellipsis: theme.glyphs.ellipsis,

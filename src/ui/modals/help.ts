@@ -1,5 +1,6 @@
 import {fitText} from '../../engine/text/fit.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
+import {wrapText} from '../../engine/text/wrap.ts';
 import type {Theme} from '../draw/theme.ts';
 import {type HelpGroup, keyLabel, matchingGroups, placeWords} from '../help-rows.ts';
 import type {HelpRow} from '../view.ts';
@@ -11,9 +12,10 @@ export const helpModal = modalKind('help', {
 		const {paint, glyphs} = theme;
 		const groups = matchingGroups(all, query.text);
 		const rows = groups.flatMap(group => group.rows);
-		const width = screen.width - 2;
+		const isWide = screen.width >= 150;
+		const width = screen.width - 2 - (isWide ? besideWidth : 0);
 		const shownNotes = notes.slice(0, 2).map(note => ` ${paint.warn(sanitize(note))}`);
-		const columns = Math.max(1, Math.min(3, Math.floor((width - 3) / 24)));
+		const columns = Math.max(1, Math.min(3, Math.floor((width - 3) / 25)));
 		// As high as it takes for all: it is not to jump while one types.
 		const most = Math.ceil(matchingGroups(all, '').reduce((sum, group) => sum + group.rows.length + 1, 0) / columns);
 		const height = Math.max(1, Math.min(most, screen.height - 7 - shownNotes.length));
@@ -30,6 +32,9 @@ export const helpModal = modalKind('help', {
 				...shownNotes,
 			],
 			width,
+			...(isWide && {
+				beside: {title: 'The chosen key', lines: wholeStory(rows[row], besideWidth - 4, theme), width: besideWidth},
+			}),
 		};
 	},
 	press: async (context, key, modal) => {
@@ -94,15 +99,44 @@ function drawCell(cell: Cell | undefined, isChosen: boolean, width: number, {pai
 	return cell.row.why === undefined ? text : paint.dim(text);
 }
 
-/** All there is to say of a key: what it runs, where, and why not now. */
+const besideWidth = 56;
+
+/** All there is to know about a key, where there is room for it. */
+function wholeStory(row: HelpRow | undefined, width: number, {paint}: Theme): string[] {
+	if (!row) return [];
+	const {binding, why, about} = row;
+	const {keys, word, line, isOwn} = binding;
+	const where = placeWords(binding);
+	const paragraphs = [
+		[paint.strong(sanitize(`${keys.map(keyLabel).join(' or ')}   ${word}`))],
+		wrapText(sanitize(about ? `${about.summary}.` : ''), width),
+		...(why === undefined ? [] : [wrapText(sanitize(`Not now: ${why}.`), width).map(paint.warn)]),
+		...(where === '' ? [] : [wrapText(`Holds ${where}.`, width)]),
+		...(about?.asks ? [wrapText('It asks before it does anything.', width)] : []),
+		[
+			'In the palette, and in keys.yaml:',
+			...wrapText(sanitize(`:${line}`), width - 2).map(text => paint.accent(`  ${text}`)),
+		],
+		...(about === undefined
+			? []
+			: [['How it is written:', ...wrapText(sanitize(about.usage), width - 2).map(text => `  ${text}`)]]),
+		...(isOwn ? [['+ yours, from keys.yaml']] : []),
+	];
+	return paragraphs
+		.filter(lines => lines.length > 0)
+		.flatMap((lines, at) => [...(at > 0 ? [''] : []), ...lines])
+		.map(text => ` ${text}`);
+}
+
+/** The same in a line: what it runs, where, and why not now. */
 function describe(row: HelpRow | undefined, {paint}: Theme): string {
 	if (!row) return paint.dim('no key is like that');
-	const {binding, why} = row;
+	const {binding, why, about} = row;
 	const place = why === undefined ? placeWords(binding) : '';
 	const keys = binding.keys.map(keyLabel).join(' or ');
 	const parts = [
 		keys,
-		binding.word,
+		about?.summary ?? binding.word,
 		`:${binding.line}`,
 		...(place ? [place] : []),
 		...(binding.isOwn ? ['+ yours'] : []),

@@ -14,6 +14,8 @@ export type Contents = {
 	lines: readonly string[];
 	/** Cells across, borders included; more than the screen has are cut. */
 	width: number;
+	/** A second box at the right, where the screen is wide enough for both. */
+	beside?: {title: string; lines: readonly string[]; width: number};
 	/** At the bottom of the screen, so that what it is about stays in sight. */
 	isLow?: boolean;
 };

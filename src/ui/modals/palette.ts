@@ -29,7 +29,8 @@ export const paletteModal = modalKind('palette', {
 			closeModal(context);
 			if (text === '') return;
 			context.view.set(now => ({...now, history: withLine(now.history, text)}));
-			return await context.dispatch(text);
+			await context.dispatch(text);
+			return;
 		}
 		if (key === 'tab') return await complete(context, line, 1);
 		if (key === 'shift-tab') return await complete(context, line, -1);

@@ -9,15 +9,16 @@ type SortModal = Extract<Modal, {kind: 'sort'}>;
 
 /** The columns to sort by: each by its letter, or by the arrow keys. */
 export const sortModal = modalKind('sort', {
-	draw: ({choices, sort, row}, screen, {paint}) => {
-		const width = Math.min(screen.width - 2, 68);
+	draw: ({choices, sort, row}, screen, {paint, glyphs}) => {
+		const width = Math.min(screen.width - 2, 76);
+		const {ellipsis} = glyphs;
 		const room = Math.max(1, screen.height - 4);
 		const first = Math.max(0, Math.min(row - (room >> 1), choices.length - room));
 		const lines = choices.slice(first, first + room).map(({spec, summary}, index) => {
 			const at = first + index;
 			const isHere = at === row;
-			const name = `${letters[at] ?? ' '}  ${fitText(sanitize(spec), 24)} ${fitText(orderMark(sort, spec), 4)}`;
-			const line = fitText(` ${isHere ? '>' : ' '} ${name}${summary}`, width - 2);
+			const name = `${letters[at] ?? ' '}  ${fitText(sanitize(spec), 24, {ellipsis})} ${fitText(orderMark(sort, spec), 4)}`;
+			const line = fitText(` ${isHere ? '>' : ' '} ${name}${summary}`, width - 2, {ellipsis});
 			return isHere ? paint.cursor(line) : line;
 		});
 		return {title: 'Sort by', hints: ' enter or letter   + as well   c clears   esc ', lines, width};

@@ -5,6 +5,7 @@ import {formatFlag} from '../../engine/flags/format.ts';
 import {durationOf} from '../../engine/run/duration.ts';
 import {sparkline} from '../../engine/scalars/sparkline.ts';
 import {shortId} from '../../engine/runs/select.ts';
+import {shortIds} from '../../engine/runs/select.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
 import {shortNumber} from '../../engine/text/short-number.ts';
 import {formatDuration, formatTime} from '../../engine/text/time.ts';
@@ -72,7 +73,7 @@ function rule(title: string): CompareRow {
 function flagRow({name, values}: FlagRow, isDiffering: boolean, {base}: Sheet): CellRow {
 	const text = (at: number) => {
 		const value = values[at];
-		return value === undefined ? '-' : sanitize(formatFlag(value));
+		return value === undefined ? '-' : sanitize(shortIds(formatFlag(value)));
 	};
 	return {
 		kind: 'cells',

@@ -82,11 +82,15 @@ function points({last, min, max, count}: ScalarSummary): string {
 	return `${point('last', last)}  ${point('min', min)}  ${point('max', max)}  ${count} values`;
 }
 
-/** A chart has a third of the room, or what is left over; nothing where that is too little to see much. */
+/** A chart has a third of the room, or what is left over; on a small screen only that. Nothing where it is too little to see much. */
 function chartHeight({height}: Extent, wanted: number, {charted}: Sheet): number {
-	if (!charted || height < 26) return 0;
-	return Math.max(Math.floor(height / 3), height - wanted - 2);
+	if (!charted) return 0;
+	if (height >= 26) return Math.max(Math.floor(height / 3), height - wanted - 2);
+	return height - wanted >= leastChart ? height - wanted : 0;
 }
+
+/** Lines of a chart with its frame, its axis and its legend in which a curve can still be told from a line. */
+const leastChart = 8;
 
 function chartPane(sheet: Sheet, view: CompareView, extent: Extent, theme: Theme): string[] {
 	const {charted, counted} = sheet;

@@ -3,6 +3,7 @@ import {sanitize} from '../../engine/text/sanitize.ts';
 import {displayWidth} from '../../engine/text/width.ts';
 import type {StatusWord} from '../../engine/run/status.ts';
 import type {Theme} from '../draw/theme.ts';
+import {tableNames} from '../table-view.ts';
 import type {ScreenName} from '../view.ts';
 
 export type HeaderData = {
@@ -27,13 +28,11 @@ export type HeaderData = {
 
 /** The two lines at the top: where we are and how the runs do; which screen this is and what is left out of it. */
 export function header(data: HeaderData, width: number, theme: Theme): string[] {
+	const right = `${[...(data.modes ?? []), data.gpus ?? ''].join('  ').trimEnd()} `;
+	const left = (isShort: boolean) => ` runtui ${sanitize(data.place)}  ${counts(data, isShort, theme)}`;
+	const isTight = ansiWidth(left(false)) + ansiWidth(right) > width;
 	return [
-		spread(
-			` runtui ${sanitize(data.place)}  ${counts(data, theme)}`,
-			`${[...(data.modes ?? []), data.gpus ?? ''].join('  ').trimEnd()} `,
-			width,
-			theme,
-		),
+		spread(left(isTight), right, width, theme),
 		spread(` ${screens(data, theme)}`, `${shown(data, theme)} `, width, theme),
 	];
 }
@@ -52,7 +51,8 @@ export function screenTabs({screens: named, screen, saved = []}: Pick<HeaderData
 
 const gap = '  ';
 
-function counts({counts: numbers}: HeaderData, {marks, paint}: Theme): string {
+/** @param isShort with the words of the table */
+function counts({counts: numbers}: HeaderData, isShort: boolean, {marks, paint}: Theme): string {
 	const kinds = [
 		['running', marks.running],
 		['pending', marks.pending],
@@ -62,7 +62,9 @@ function counts({counts: numbers}: HeaderData, {marks, paint}: Theme): string {
 		['terminated', marks.terminated],
 	] as const;
 	return kinds
-		.flatMap(([word, {glyph, tone}]) => (numbers[word] ? [paint[tone](`${glyph} ${numbers[word]} ${word}`)] : []))
+		.flatMap(([word, {glyph, tone, word: short}]) =>
+			numbers[word] ? [paint[tone](`${glyph} ${numbers[word]} ${isShort ? short : word}`)] : [],
+		)
 		.join('  ');
 }
 
@@ -72,7 +74,9 @@ function screens(data: HeaderData, {paint}: Theme): string {
 		.join(gap);
 }
 
-function shown({filter, shown: count, total, selected}: HeaderData, {paint}: Theme): string {
+/** What is selected and filtered in a table is nothing to say of another screen. */
+function shown({screen, filter, shown: count, total, selected}: HeaderData, {paint}: Theme): string {
+	if (!tableNames.some(name => name === screen)) return '';
 	const parts = [
 		...(selected > 0 ? [`${selected} selected`] : []),
 		...(filter === '' ? [] : [paint.accent(`/${sanitize(filter)}`)]),
@@ -89,5 +93,5 @@ function fitName(name: string): string {
 /** What stands at the right is whole as long as there is room for it; the left is cut. */
 function spread(left: string, right: string, width: number, {glyphs: {ellipsis}}: Theme): string {
 	const room = width - ansiWidth(right);
-	return room > width / 4 ? fitText(left, room, {ellipsis}) + right : fitText(left, width);
+	return room > width / 4 ? `${fitText(left, room - 1, {ellipsis})} ${right}` : fitText(left, width);
 }

@@ -1,14 +1,19 @@
 import {drawHints} from '../draw/hints.ts';
 import type {Theme} from '../draw/theme.ts';
 import {keyLabel} from '../help-rows.ts';
-import {type Binding, conditions, holds} from '../keymap.ts';
+import {type Binding, conditions, holds, type Need} from '../keymap.ts';
 import {isSequence} from '../keys.ts';
 import type {View} from '../view.ts';
 
-/** The keys worth knowing here, as many as fit; help and quit in any case. Behind the first key of a sequence: what may follow. */
-export function hintLine(view: View, width: number, theme: Theme): string {
+/**
+ * The keys worth knowing here, as many as fit; help and quit in any case. Behind the first key of a sequence: what may follow.
+ * @param unmet what there is no run for: the keys that need one are left out
+ */
+export function hintLine(view: View, unmet: ReadonlySet<Need>, width: number, theme: Theme): string {
 	const here = view.keymap.filter(binding => binding.line !== '' && holds(binding, view));
-	const hints = view.pending === '' ? hintsOf(here) : following(view.pending, here);
+	const isOfUse = ({needs}: Binding) => needs === undefined || !unmet.has(needs);
+	const hints =
+		view.pending === '' ? hintsOf(here).filter(({binding}) => isOfUse(binding)) : following(view.pending, here);
 	return ` ${drawHints(hints, width - 1, theme)}`;
 }
 
@@ -16,7 +21,11 @@ function hintsOf(here: readonly Binding[]) {
 	return here
 		.filter(binding => binding.hint !== undefined && !here.some(other => isTaken(binding, other)))
 		.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
-		.map(({keys, word, line}) => ({key: keyLabel(keys[0] ?? ''), word, isKept: line === 'help' || line === 'quit'}));
+		.map(binding => ({binding, ...hintOf(binding)}));
+}
+
+function hintOf({keys, word, line}: Binding) {
+	return {key: keyLabel(keys[0] ?? ''), word, isKept: line === 'help' || line === 'quit'};
 }
 
 /** Whether the key that would be shown means something else here. */

@@ -32,6 +32,8 @@ export type OutputData = {
 	started: number | undefined;
 	/** More may come. */
 	isLive: boolean;
+	/** It was never started. */
+	isStaged?: boolean;
 	isSearching: boolean;
 	/** How much comes, where it is too much to be read. */
 	rate: string;
@@ -155,9 +157,10 @@ export function rateText({lines, bytes}: Rate): string {
 
 const fastest = 100;
 
-function nothing({search}: OutputView, {isSearching, isLive, state}: OutputData): string {
+function nothing({search}: OutputView, {isSearching, isLive, isStaged, state}: OutputData): string {
 	if (isSearching) return 'Searching.';
 	if (search?.isOnly && state.size > 0) return `No line matches ${sanitize(search.text)}. Esc shows all lines.`;
+	if (isStaged) return 'Staged, not started: S starts it.';
 	return isLive ? 'No output yet.' : 'There is no output.';
 }
 

@@ -4,7 +4,7 @@ import type {RunFacts} from '../../engine/runs/run-facts.ts';
 import {sanitize} from '../../engine/text/sanitize.ts';
 import {chooseColumns} from '../columns/choose.ts';
 import {columnOf} from '../columns/index.ts';
-import type {Look, RunColumn, ShownRun} from '../columns/column.ts';
+import type {Look, QueueCell, RunColumn, ShownRun} from '../columns/column.ts';
 import type {Extent} from '../draw/frame.ts';
 import {scrollTo} from '../draw/scroll.ts';
 import {drawTable} from '../draw/table.ts';
@@ -20,7 +20,9 @@ export type RunsData = {
 	/** What was read of a run beyond the list. */
 	facts: (run: Run) => RunFacts | undefined;
 	/** The place of a staged run in the queue. */
-	placeOf: (run: Run) => number | undefined;
+	placeOf: (run: Run) => QueueCell;
+	/** Whether a queue is at work. */
+	hasQueue?: boolean;
 	/** Specs of the columns that are worth showing where there is room, the most important first. */
 	auto: readonly string[];
 	/** What is known of the directory of runs: how many there are, whether all were read, what is wrong with it. */
@@ -149,7 +151,7 @@ function emptyText({list, reading}: RunsData, {of, filter, isEverywhere}: TableV
 
 /** As much of what there is to say as fits, the most urgent first. */
 function noteText(
-	{list, reading}: RunsData,
+	{list, reading, rows, hasQueue = false}: RunsData,
 	{group, isEverywhere, of}: TableView,
 	width: number,
 	{paint}: Theme,
@@ -157,7 +159,9 @@ function noteText(
 	const count = (number: number) => number.toLocaleString('en');
 	const parts = [
 		...(list.problem === undefined || list.size === 0 ? [] : [paint.warn(sanitize(list.problem))]),
+		...(list.isComplete ? [] : [paint.accent('reading the runs')]),
 		...(reading ? [paint.accent(`reading ${count(reading.done)}/${count(reading.total)}`)] : []),
+		...(of === 'queue' && !hasQueue && rows.rows.length > 0 ? [paint.warn('no queue at work')] : []),
 		...(of === 'trash' ? [] : [isEverywhere ? 'all projects' : paint.accent('this project')]),
 		...(group === 'none' || group === 'batch' ? [] : [`by ${sanitize(group.replace(/^flag:/, ''))}`]),
 	];

@@ -24,13 +24,15 @@ export function openRunsTable(runs: RunRows): RunsTable {
 		...{filter, group, isEverywhere, columns},
 	}));
 	const keptWidths = new WeakMap<object, Widths>();
+	let height = mostRows;
 	return {
 		attend: view => {
 			// Until all are known, those in sight are soon out of it again.
 			const {isComplete} = runs.listOf(view.table);
-			runs.attend(isComplete ? inSight(view, runs) : [], depthOf(view.table));
+			runs.attend(isComplete ? nearSight(view, runs) : [], depthOf(view.table), height);
 		},
 		draw: (view, extent, theme) => {
+			height = extent.height;
 			const {table} = view;
 			const {runs: all, isComplete, problem} = runs.listOf(table);
 			// Columns keep their widths as long as the table is about the same runs.
@@ -38,7 +40,8 @@ export function openRunsTable(runs: RunRows): RunsTable {
 			const data = {
 				rows: runs.rows(table),
 				facts: runs.facts,
-				placeOf: runs.placeOf,
+				placeOf: (run: Run) => runs.placeOf(run, table.of),
+				hasQueue: runs.hasQueue(),
 				auto: auto(topRuns(table, runs).map(run => runs.facts(run) ?? noFacts)),
 				list: {size: all.length, isComplete, problem},
 				reading: runs.reading(table),
@@ -53,12 +56,12 @@ export function openRunsTable(runs: RunRows): RunsTable {
 	};
 }
 
-/** Rows that a terminal shows at most, as a rule. */
+/** Rows that are read from the first one in sight on: those below are soon in sight too. */
 const mostRows = 100;
 /** So many of the first runs say which columns are worth showing: not those in sight, as columns would come and go while one scrolls. */
 const topCount = 40;
 
-function inSight({table, offset}: View, runs: RunRows): Run[] {
+function nearSight({table, offset}: View, runs: RunRows): Run[] {
 	const rows = runs.rows(table).rows.slice(offset, offset + mostRows);
 	return [...rows.flatMap(row => (row.kind === 'run' ? [row.run] : [])), ...topRuns(table, runs)];
 }

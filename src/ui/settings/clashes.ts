@@ -1,4 +1,4 @@
-import {type Binding, bindings as builtIn, conditions, overridden} from '../keymap.ts';
+import {type Binding, bindings as builtIn, conditions, overridden, screensOf} from '../keymap.ts';
 import {isSequence} from '../keys.ts';
 import {keyLabel} from '../help-rows.ts';
 
@@ -32,5 +32,7 @@ function ambiguous(own: readonly Binding[]): string[] {
 
 function canBothHold(one: Binding, other: Binding): boolean {
 	const agrees = <Value>(a: Value | undefined, b: Value | undefined) => a === undefined || b === undefined || a === b;
-	return agrees(one.screen, other.screen) && agrees(one.focus, other.focus) && agrees(one.tab, other.tab);
+	const [ours, theirs] = [screensOf(one), screensOf(other)];
+	const isOnOneScreen = !ours || !theirs || ours.some(name => theirs.includes(name));
+	return isOnOneScreen && agrees(one.focus, other.focus) && agrees(one.tab, other.tab);
 }

@@ -5,6 +5,7 @@ import {UserError} from '../../engine/errors.ts';
 import {readText} from '../../engine/files.ts';
 import type {Env} from '../../engine/home.ts';
 import {splitCommands} from '../../engine/words.ts';
+import {askingCommands} from '../about-line.ts';
 import {allCommands} from '../dispatch.ts';
 import {type Binding, bindings, overridden} from '../keymap.ts';
 import {parseKeys} from './keys-file.ts';
@@ -22,14 +23,11 @@ export function loadUserChoice(env: Env): UserChoice {
 	return {settings, keymap: overridden(bindings, keys.bindings), problems: [...keys.problems, ...problems]};
 }
 
-/** Commands that ask take another line as their words, `prompt` behind a title. */
-const asking: Readonly<Record<string, number>> = {confirm: 0, 'confirm-count': 0, prompt: 1};
-
 /** @throws UserError where the words are no command */
 function checkWords(words: readonly string[]): void {
 	const {command, rest} = findCommand(allCommands, words);
 	const args = parseWords(command.options, rest);
-	const title = asking[command.name];
+	const title = askingCommands[command.name];
 	if (title === undefined || args.words.length <= title) return;
 	// What is asked for stands at the end.
 	checkWords([...args.words.slice(title), ...(title > 0 ? ['text'] : [])]);

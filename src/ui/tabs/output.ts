@@ -71,6 +71,7 @@ function read(
 		lines: reader.lineCount(),
 		started: run.started === undefined ? undefined : run.started / 1000,
 		isLive: isLive(run.status),
+		isStaged: run.status.kind === 'staged',
 		isSearching: isSearching(),
 	};
 }

@@ -1,6 +1,7 @@
 /** What `run` shows instead of running. */
 import {existsSync} from 'node:fs';
 import {afterAll, describe, expect, test} from 'vitest';
+import {openPty} from '../../helpers/pty.ts';
 import {makePlace} from '../../helpers/runtui.ts';
 
 const place = makePlace(
@@ -76,7 +77,7 @@ ROCR_VISIBLE_DEVICES=
 		expect(stdout).toContain('flags-dest: args\nflags-import: yes\nflags:\n');
 		expect(stdout).toContain('  lr:\n    default: 0.1\n    type: float\n');
 		expect(stdout).toContain('    max: 1\n');
-		expect(stderr).toContain('train.py imports argparse: its flags are arguments');
+		expect(stderr).toBe('train.py imports argparse: its flags are arguments\n');
 	});
 
 	test('--test-sourcecode: what is copied, and why not', async () => {
@@ -93,6 +94,16 @@ ROCR_VISIBLE_DEVICES=
 		expect(given.stdout).toEqual(expected);
 		const {stderr, code} = await shown('train', '--test-output-scalars', 'nowhere');
 		expect({stderr, code}).toEqual({stderr: 'runtui: there is no file nowhere\n', code: 1});
+	});
+
+	test('--test-output-scalars: without a file on standard input, without a default operation by the usual pattern', async () => {
+		const {stdout} = await place.runtuiWith({input: 'loss: 2\n\nacc=1\n'}, 'run', '--test-output-scalars');
+		expect(stdout).toMatch(/^loss: 2\n.*\(loss=2\.0\)\n\n.*<no matches>\nacc=1\n.*<no matches>\n$/);
+		const pty = openPty(place, ['run', '--test-output-scalars', '-'], {}, afterAll);
+		pty.press('loss: 2', 'enter');
+		await pty.shows('(loss=2.0)');
+		pty.press('enter');
+		expect((await pty.ended).code).toBe(0);
 	});
 
 	test('it is shown also where flags are wrong or missing', async () => {

@@ -156,6 +156,25 @@ describe.concurrent('what a run needs', () => {
 		);
 	});
 
+	test('of the runs of an operation the marked one, else the latest; or the one that is named', async ({
+		onTestFinished,
+	}) => {
+		const made = makePlace(
+			{'guild.yml': 'prep: {exec: "true"}\ntake: {exec: "true", requires: {operation: prep}}\n'},
+			onTestFinished,
+		);
+		const [one, two] = [await made.run('prep'), await made.run('prep')];
+		const latest = await made.run('take');
+		await made.runtui('mark', '-y', one.id);
+		const marked = await made.run('take');
+		const named = await made.run('take', `prep=${two.id.slice(0, 8)}`);
+		expect([latest, marked, named].map(({attr}) => attr('flags'))).toEqual([
+			{prep: two.id},
+			{prep: one.id},
+			{prep: two.id},
+		]);
+	});
+
 	test('a Python that fits', async () => {
 		expect((await place.run('old')).stdout).toBe('python\n');
 		expect((await place.run('never')).stderr).toMatch(

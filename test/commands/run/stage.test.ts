@@ -72,6 +72,25 @@ describe('--stage', () => {
 		expect(staged.attr('flags')).toEqual({prep: prep.id});
 	});
 
+	test('makes a run that has ended wait in its directory, with --restart; flags given replace its', async () => {
+		const ran = await place.run('train');
+		const again = await place.runtui('run', '-y', '--restart', ran.id, '--stage', 'lr=0.5');
+		expect([again.stdout, again.code]).toEqual([`train staged as ${ran.id}\n`, 0]);
+		expect([ran.attr('exit_status'), ran.attr('stopped'), ran.attr('flags')]).toEqual([
+			undefined,
+			undefined,
+			{lr: 0.5},
+		]);
+		expect(ran.text('.guild/ENV')).toContain("export RATE='r 0.5'\n");
+		expect([ran.text('.guild/output'), existsSync(path.join(ran.dir, '.guild', 'PENDING'))]).toEqual([
+			ran.stdout,
+			false,
+		]);
+		expect((await place.runtui('runs', '-n', '1')).stdout).toContain('staged');
+		await place.runtui('run', '-y', '--restart', ran.id, '--stage', 'lr=2');
+		expect((await place.runtui('run', '-y', '--start', ran.id)).stdout).toBe('lr: 2 r 2 abc\nrows\n');
+	});
+
 	test('asks first', async () => {
 		const {stderr} = await place.runtuiWith({}, 'run', '--stage', 'train');
 		expect(stderr).toMatch(/^You are about to stage train\n {2}lr: 0.1\n/);
@@ -80,7 +99,6 @@ describe('--stage', () => {
 	test.each([
 		[['--background'], '--stage and --background exclude each other'],
 		[['--pidfile', 'x'], '--stage and --pidfile exclude each other'],
-		[['--restart', '1'], '--restart and --stage exclude each other'],
 	])('is not for %j', async (words, message) => {
 		expect(await place.runtui('run', '-y', '--stage', ...words)).toMatchObject({
 			stderr: `runtui: ${message}\n`,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {nearestPlace, pathOf} from '../../../src/engine/report/page/line.ts';
+import {lonePoints, nearestPlace, pathOf} from '../../../src/engine/report/page/line.ts';
 import {linearTicks, scaleOf} from '../../../src/engine/report/page/scale.ts';
 import {smooth} from '../../../src/engine/report/page/smooth.ts';
 
@@ -42,7 +42,7 @@ describe('a line', () => {
 	});
 
 	test('shows a point that stands alone', () => {
-		expect(pathOf([{x: 1, y: 2}])).toBe('M1 2h0.01');
+		expect([pathOf([{x: 1, y: 2}]), lonePoints([{x: 1, y: 2}])]).toEqual(['', [{x: 1, y: 2}]]);
 	});
 
 	test('is pointed at where it is nearest, the later of two', () => {

@@ -7,6 +7,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	utimesSync,
 	writeFileSync,
@@ -121,6 +122,27 @@ describe('what changed since is told as it is now', () => {
 		).toEqual(listRuns(runs).map(({label}) => label));
 	});
 
+	test('flags that are edited twice within a moment, where times do not tell', () => {
+		const runDir = addRun('a', 1, {flags: 'lr: 0.1'});
+		const file = path.join(runPaths(runDir).attrs, 'flags');
+		const now = Date.now() / 1000;
+		writeFileSync(file, 'lr: 0.2');
+		utimesSync(file, now, now);
+		expect(read()[0]?.flags).toEqual({lr: 0.2});
+		writeFileSync(file, 'lr: 0.3');
+		utimesSync(file, now, now);
+		expect(read()[0]?.flags).toEqual({lr: 0.3});
+	});
+
+	test('a staged run that was started', () => {
+		const staged = addRun('a', 1);
+		writeFileSync(runPaths(staged).staged, '');
+		age(staged);
+		expect([read(), read()].flat().map(({status}) => status.kind)).toEqual(['staged', 'staged']);
+		rmSync(runPaths(staged).staged);
+		expect(read()[0]?.status.kind).toBe('completed');
+	});
+
 	test('runs that came, went, or started anew come in their order', () => {
 		const a = addRun('a', 1);
 		addRun('b', 2);
@@ -147,17 +169,32 @@ describe('an index that cannot be trusted costs time and nothing else', () => {
 		['is gone', file => rmSync(file)],
 		['is empty', file => writeFileSync(file, '')],
 		['ends in the middle of a line', file => writeFileSync(file, readFileSync(file).subarray(0, -20))],
-		['is from another version', file => writeFileSync(file, readFileSync(file, 'utf8').replace('index 1', 'index 0'))],
+		['is from another version', file => writeFileSync(file, readFileSync(file, 'utf8').replace('index 2', 'index 0'))],
 		['is something else', file => writeFileSync(file, Buffer.from([0, 255, 10, 9, 9, 9, 10]))],
+		[
+			'is from another release',
+			file => writeFileSync(file, readFileSync(file, 'utf8').replace(/^(runtui index \d+ ).*/, '$10.0.1')),
+		],
 		[
 			'has a changed byte in each line',
 			file => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('completed', 'complated')),
 		],
+		['has a changed byte in the middle', file => changeByte(file, Math.floor(readFileSync(file).length / 2))],
+		['says that it goes on for longer than it does', file => replaceIn(file, /block (\d+)/, 'block 9$1')],
+		['says that it ends sooner than it does', file => replaceIn(file, /block (\d)\d/, 'block $1')],
 		[
-			'has half a line with another behind it',
+			'has half of what was added with more behind it',
 			file => {
 				const text = readFileSync(file, 'utf8');
 				writeFileSync(file, text.slice(0, -30) + text.slice(text.indexOf('\n') + 1));
+			},
+		],
+		[
+			'two have written into at the same place, as on a file system that does not keep them apart',
+			file => {
+				const content = readFileSync(file);
+				const first = content.subarray(0, content.length - 40);
+				writeFileSync(file, Buffer.concat([first, content.subarray(content.indexOf('block '))]));
 			},
 		],
 	];
@@ -169,6 +206,62 @@ describe('an index that cannot be trusted costs time and nothing else', () => {
 		damage(indexFile());
 		expect(read()).toEqual(first);
 		expect(read()).toEqual(first);
+	});
+
+	test('one that ends anywhere', () => {
+		addRun('a', 1, {flags: 'lr: 0.1', label: 'one'});
+		addRun('b', 2);
+		const first = read();
+		const whole = readFileSync(indexFile());
+		for (let length = 0; length < whole.length; length += 7) {
+			writeFileSync(indexFile(), whole.subarray(0, length));
+			expect(read()).toEqual(first);
+		}
+	});
+
+	test('what was added before and after a damage counts', () => {
+		addRun('a', 1);
+		const [a] = read();
+		addRun('b', 2);
+		read();
+		const broken = readFileSync(indexFile()).lastIndexOf('block ') + 30;
+		addRun('c', 3);
+		const all = read();
+		changeByte(indexFile(), broken);
+		const size = readFileSync(indexFile()).length;
+		expect(read()).toEqual(all);
+		expect(all.at(-1)).toEqual(a);
+		// Only what was lost was read anew and written down.
+		expect(readFileSync(indexFile()).length - size).toBeLessThan(size / 2);
+	});
+
+	test('one of another machine is neither believed nor touched', () => {
+		addRun('a', 1, {label: 'one'});
+		const first = read();
+		const theirs = path.join(cache, 'runs-elsewhere.index');
+		renameSync(indexFile(), theirs);
+		const content = readFileSync(theirs, 'utf8').replaceAll('one', 'two');
+		writeFileSync(theirs, content);
+		expect(read()).toEqual(first);
+		expect(readFileSync(theirs, 'utf8')).toBe(content);
+	});
+
+	test('one on a disk that is full', async () => {
+		for (let at = 0; at < 30; at++) addRun(`run${at}`, at);
+		const words = [process.execPath, '--input-type=module', '-e', reader, runs, cache];
+		const limited = 'trap "" XFSZ; ulimit -f 4; exec "$@"';
+		for (let time = 0; time < 3; time++) {
+			const {stdout} = await promisify(execFile)('sh', ['-c', limited, 'sh', ...words]);
+			expect(stdout.trim()).toBe('30');
+		}
+		expect(existsSync(cache) ? readdirSync(cache).filter(name => !name.endsWith('.index')) : []).toEqual([]);
+		expect(read().map(({loss}) => loss)).toEqual(Array.from({length: 30}, () => 0.5));
+	});
+
+	test('one in a place where nobody may write', () => {
+		addRun('a', 1);
+		cache = '/proc/self';
+		expect(read().map(({id}) => id)).toEqual(['a']);
 	});
 
 	test('one that cannot be written', () => {
@@ -188,10 +281,21 @@ describe('an index that cannot be trusted costs time and nothing else', () => {
 	});
 });
 
-test('what has not ended, or was changed just now, is not written down', () => {
+function changeByte(file: string, at: number): void {
+	const content = readFileSync(file);
+	content[at] = (content[at] ?? 0) ^ 1;
+	writeFileSync(file, content);
+}
+
+function replaceIn(file: string, what: RegExp, text: string): void {
+	writeFileSync(file, readFileSync(file, 'utf8').replace(what, text));
+}
+
+test('what is at work, or was changed just now, is not written down', () => {
 	writeRun(runs, 'now', {started});
-	const staged = writeRun(runs, 'staged', {started: started + 1, markers: ['STAGED']});
-	age(staged);
+	const remote = writeRun(runs, 'remote', {started: started + 1});
+	writeFileSync(runPaths(remote).remoteLock, 'elsewhere');
+	age(remote);
 	read();
 	expect(existsSync(cache) ? readdirSync(cache) : []).toEqual([]);
 });
@@ -230,7 +334,9 @@ test('one that is killed at any moment leaves nothing that later ones go wrong b
 	for (let at = 0; at < 20; at++) addRun(`run${at}`, at);
 	const first = read();
 	for (let round = 0; round < 8; round++) {
-		rmSync(indexFile(), {force: true});
+		// Now it is written anew, now added to.
+		if (round % 2 === 0) rmSync(indexFile(), {force: true});
+		else for (let at = 0; at < 20; at++) age(path.join(runs, `run${at}`), 2 + round);
 		const child = spawn(process.execPath, ['--input-type=module', '-e', reader, runs, cache], {stdio: 'ignore'});
 		const ended = new Promise(resolve => child.on('exit', resolve));
 		setTimeout(() => child.kill('SIGKILL'), 30 + 12 * round);

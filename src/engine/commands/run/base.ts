@@ -62,7 +62,7 @@ export async function loadAsked(
 }
 
 const notWithRestart = [
-	...['proto', 'run-dir', 'stage', 'stage-dir', 'run-id'],
+	...['proto', 'run-dir', 'stage-dir', 'run-id'],
 	...['help-op', 'help-model', 'test-flags', 'test-sourcecode', 'test-output-scalars'],
 ];
 

@@ -1,5 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readSettings, writeSettings} from '../../batch/batch-dir.ts';
+import type {BatchSettings} from '../../batch/settings.ts';
+import type {Engine} from '../../engine.ts';
 import {UserError} from '../../errors.ts';
 import type {RecordedRun} from '../../launch/recorded-run.ts';
 import {runPaths} from '../../run/paths.ts';
@@ -14,10 +16,11 @@ export function isBatchRun({dir}: RecordedRun): boolean {
  * Changes how a batch that is started again runs the rest of its trials, where the options say so.
  * @throws UserError for what cannot be changed any more
  */
-export function changeBatch({dir}: RecordedRun, options: BatchOptions): void {
+export async function changeBatch({dir, opref}: RecordedRun, options: BatchOptions, engine: Engine): Promise<void> {
 	const {jobs, isFragile, maxTrials, isStopDryRun} = options;
-	const settings = readSettings(dir);
-	if (!settings) return;
+	// The optimizer of a project runs its trials itself; a batch of Guild's becomes one of ours.
+	if (opref.type !== 'builtin') return;
+	const settings = readSettings(dir) ?? (await adopted(dir, engine));
 	const {search} = settings;
 	if (maxTrials !== undefined && !search)
 		throw new UserError('--max-trials comes too late: the trials of the batch are decided', {
@@ -31,4 +34,9 @@ export function changeBatch({dir}: RecordedRun, options: BatchOptions): void {
 		stopping: isOldRule ? {...isOldRule, isDryRun: true} : (stoppingOf(options) ?? settings.stopping),
 		search: search && {...search, count: maxTrials ?? search.count},
 	});
+}
+
+async function adopted(dir: string, engine: Engine): Promise<BatchSettings> {
+	const {adoptBatch} = await import('../../batch/adopt.ts');
+	return await adoptBatch(dir, engine);
 }

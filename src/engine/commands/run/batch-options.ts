@@ -27,7 +27,7 @@ export const batchOptions = {
 	'stop-early-dry-run': {summary: 'Only say which trials --stop-early would stop'},
 	'opt-flag': {aliases: ['-Fo'], value: 'FLAG=VALUE', multiple: true, summary: 'Give the optimizer a flag'},
 	'max-trials': {
-		aliases: ['-m', '--trials'],
+		aliases: ['-m', '--trials', '--max-runs'],
 		value: 'N',
 		summary: 'Run at most N different trials, picked by chance (default: all, 20 of an optimizer)',
 	},

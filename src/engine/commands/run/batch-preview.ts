@@ -27,7 +27,7 @@ export async function isBatchWanted(plan: BatchPlan, rows: readonly BatchRow[], 
 				)
 			: {};
 	const subject = `${fullName(operation)} ${describeBatch(plan)}`;
-	io.err(preview({action, subject, values: {...decision.flags, ...columns}, defs}));
+	io.err(preview({action, subject, values: shortened({...decision.flags, ...columns}), defs}));
 	const flags = Object.keys(run.flags).sort();
 	const lines = flags.map(name => `  ${name}: ${formatFlag(run.flags[name] ?? null)}`);
 	if (lines.length > 0) io.err(['Optimizer flags:', ...lines].map(line => `${sanitize(line)}\n`).join(''));
@@ -59,8 +59,14 @@ function valuesOfRows(rows: readonly BatchRow[], trials: readonly YamlMap[]): Ya
 				const value = flags[name] ?? null;
 				if (values.length <= mostValues && !values.some(known => sameValue(known, value))) values.push(value);
 			}
-			const shown = values.length > mostValues ? [...values.slice(0, mostValues), '...'] : values;
-			return [name, shown.length === 1 ? (shown[0] ?? null) : shown];
+			return [name, values.length === 1 ? (values[0] ?? null) : values];
 		}),
 	);
+}
+
+/** Lists that would fill the screen end early. */
+function shortened(flags: YamlMap): YamlMap {
+	const isLong = (value: YamlValue): value is YamlValue[] => Array.isArray(value) && value.length > mostValues;
+	const short = (value: YamlValue) => (isLong(value) ? [...value.slice(0, mostValues), 'and more'] : value);
+	return Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, short(value)]));
 }

@@ -16,13 +16,14 @@ export async function editFlags({loaded, flags}: RunPlan, env: Env): Promise<Yam
 	return readFlagsDocument(await edit(flagsDocument(operation, flags, defs), 'flags.yml', env), defs);
 }
 
-/** Lets the user type a comment; lines that start with `#` do not count. */
+/** Lets the user type a comment; lines that start with `#` do not count. @param subject what it is for; of several lines each is one of them */
 export async function editComment(
 	comment: string | undefined,
 	env: Env,
 	subject = 'the run',
 ): Promise<string | undefined> {
-	const text = await edit(`${comment ?? ''}\n# Type a comment for ${subject}.\n`, 'comment.txt', env);
+	const note = `Type a comment for ${subject}\nLines that start with # do not count; an empty comment changes nothing.`;
+	const text = await edit(`${comment ?? ''}\n${note.replace(/^/gm, '# ')}\n`, 'comment.txt', env);
 	const lines = text.split('\n').filter(line => !line.startsWith('#'));
 	return lines.join('\n').trim() || undefined;
 }

@@ -2,15 +2,19 @@ import {createReadStream, existsSync} from 'node:fs';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {Readable} from 'node:stream';
+import {isatty} from 'node:tty';
 import {UserError} from '../../errors.ts';
 import type {Io} from '../../io.ts';
 import type {LoadedOperation} from '../../launch/load-operation.ts';
 import {localFiles} from '../../launch/local-files.ts';
 import type {RunPlan} from '../../launch/plan-run.ts';
+import {findOperation} from '../../project/find-operation.ts';
 import {operationHelp} from '../../project/operation-help.ts';
-import {outputScalars} from '../../scalars/output-scalars.ts';
+import {readProject} from '../../project/read-project.ts';
+import {type OutputScanner, outputScalars} from '../../scalars/output-scalars.ts';
 import {explainSourceCode} from '../../sourcecode/explain.ts';
 import {findSourceCode} from '../../sourcecode/find.ts';
+import {sanitize} from '../../text/sanitize.ts';
 import {quoteWord, quoteWords} from '../../words.ts';
 import type {EngineContext, Options, OptionTable} from '../command.ts';
 import {helpModel} from './help-model.ts';
@@ -25,8 +29,20 @@ export const inspectionOptions = {
 	'help-model': {summary: 'Show the help of the model and exit'},
 	'test-flags': {summary: 'Show how the flags are configured and exit'},
 	'test-sourcecode': {summary: 'Show which source code is copied and why, and exit'},
-	'test-output-scalars': {value: 'FILE', summary: 'Show the scalars in FILE (- for standard input) and exit'},
+	'test-output-scalars': {
+		value: 'FILE',
+		lastValue: '-',
+		summary: 'Show the scalars in FILE (- for standard input) and exit',
+	},
 } satisfies OptionTable;
+
+/** Shows the scalars that output has without an operation to say so, where no operation is named and none is the default; else `false`. */
+export async function inspectOutput(options: Options, context: EngineContext): Promise<boolean> {
+	const project = options.has('test-output-scalars') ? readProject(context.engine.cwd) : undefined;
+	if (!options.has('test-output-scalars') || (project && findOperation(project, ''))) return false;
+	await showScalars(outputScalars(undefined, []), options.get('test-output-scalars') ?? '', context);
+	return true;
+}
 
 /** Shows what is asked of the operation, whatever its flags; `false` where nothing is. */
 export async function inspectOperation(
@@ -57,7 +73,7 @@ const ofOperation: readonly OfOperation[] = [
 	{
 		option: 'test-flags',
 		show: (loaded, {io}) => {
-			io.err(loaded.importLog);
+			for (const line of loaded.importLog.split('\n').filter(Boolean)) io.err(`${sanitize(line)}\n`);
 			io.out(testFlags(loaded));
 		},
 	},
@@ -74,11 +90,8 @@ const ofOperation: readonly OfOperation[] = [
 	},
 	{
 		option: 'test-output-scalars',
-		show: async ({operation, defs}, {io, engine}, file) => {
-			const scanner = outputScalars(operation.outputScalars, Object.keys(defs));
-			const lines = createInterface({input: inputOf(file, engine.cwd, io)});
-			for await (const text of testOutputScalars(scanner, lines)) io.out(text);
-		},
+		show: ({operation, defs}, context, file) =>
+			showScalars(outputScalars(operation.outputScalars, Object.keys(defs)), file, context),
 	},
 ];
 
@@ -100,8 +113,28 @@ function modelHelp({project, operation}: LoadedOperation): string {
 	throw new UserError(`${operation.name} is a script, of no model`, {hint: 'see --help-op'});
 }
 
+async function showScalars(scanner: OutputScanner, file: string, {io, engine}: EngineContext): Promise<void> {
+	const lines = createInterface({input: inputOf(file, engine.cwd, io)});
+	const isTyped = file === '-' && isatty(0);
+	for await (const text of testOutputScalars(scanner, isTyped ? untilBlank(lines) : lines)) io.out(text);
+	// Else a terminal would be waited for.
+	lines.close();
+}
+
+/** Who types has done so with an empty line. */
+async function* untilBlank(lines: AsyncIterable<string>): AsyncGenerator<string> {
+	for await (const line of lines) {
+		if (line === '') return;
+		yield line;
+	}
+}
+
 function inputOf(file: string, cwd: string, io: Io): Readable {
-	if (file === '-') return Readable.from(io.input());
+	if (file === '-') {
+		const given = io.input();
+		// As what is wrapped would be.
+		return given instanceof Readable ? given : Readable.from(given);
+	}
 	const absolute = path.resolve(cwd, file);
 	if (!existsSync(absolute)) throw new UserError(`there is no file ${file}`);
 	return createReadStream(absolute);

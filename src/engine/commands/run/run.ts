@@ -23,7 +23,7 @@ import {baseOptions, findBase, loadAsked} from './base.ts';
 import {changeBatch, isBatchRun} from './batch-again.ts';
 import {batchOptions, readBatchOptions, wantsBatch} from './batch-options.ts';
 import {editComment, editFlags} from './edit.ts';
-import {inspectionOptions, inspectOperation, inspectPlan} from './inspect.ts';
+import {inspectionOptions, inspectOperation, inspectOutput, inspectPlan} from './inspect.ts';
 import {launch, launchOptions, readLaunchOptions} from './launch.ts';
 import {whyNotNeeded} from './needed.ts';
 import {preview} from './preview.ts';
@@ -65,6 +65,7 @@ export const run: Command<EngineContext> = {
 		const sweepFile = await sweepOf(assignments, engine);
 		const opspec = words.opspec === '' && !base ? (sweepFile?.sweep.program ?? '') : words.opspec;
 		const asked = {opspec, assignments, options: readRunOptions(args)};
+		if (opspec === '' && !base && (await inspectOutput(options, context))) return {};
 		const hasFlags = assignments.length > 0 || options.has('edit-flags');
 		const {forceSourcecode} = asked.options;
 		// Where flags come from is only told when they are looked for anew.
@@ -101,7 +102,7 @@ export const run: Command<EngineContext> = {
 			io.err(`Run directory is '${runDir}' (results will be in no list)\n`);
 		const isConfirmed = options.has('yes') || (await isWanted(plan, io));
 		if (!isConfirmed) return {};
-		if (plan.again && isBatchRun(plan.again)) changeBatch(plan.again, batch);
+		if (plan.again && isBatchRun(plan.again)) await changeBatch(plan.again, batch, engine);
 		return plan.options.stage ? await stage(context, plan, how) : await launch(context, plan, how);
 	},
 };
@@ -171,7 +172,7 @@ function draftOf(request: RunRequest): RunPlan {
 
 async function isWanted({loaded, flags, options, again}: RunPlan, io: Io): Promise<boolean> {
 	const name = (again && readRun(again.dir)?.operation) ?? fullName(loaded.operation);
-	const action = again ? 'start' : options.stage ? 'stage' : 'run';
+	const action = options.stage ? 'stage' : again ? 'start' : 'run';
 	io.err(preview({action, subject: again ? `${again.id} (${name})` : name, values: flags, defs: loaded.defs}));
 	return await confirm(io, 'Continue?', {safe: true});
 }

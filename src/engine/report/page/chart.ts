@@ -1,6 +1,6 @@
 import type {Report, ReportRun, RunScalar} from '../report.ts';
 import {el, svg} from './dom.ts';
-import {nearestPlace, pathOf} from './line.ts';
+import {lonePoints, nearestPlace, pathOf} from './line.ts';
 import {showNumber} from './rows.ts';
 import {type Scale, scaleOf} from './scale.ts';
 import {smooth} from './smooth.ts';
@@ -62,8 +62,8 @@ function drawing(
 	// A little room, so that no curve lies on the frame.
 	const y = scaleOf(low, high, inner.height - 2 * room, {isLog: state.isLog, count: 5});
 	const up = (value: number | null) => (value === null ? Number.NaN : inner.height - room - y.place(value));
-	const pathFor = (xs: readonly number[], ys: readonly (number | null)[]) =>
-		pathOf(xs.map((at, index) => ({x: x.place(at), y: up(ys[index] ?? null)})));
+	const placed = (xs: readonly number[], ys: readonly (number | null)[]) =>
+		xs.map((at, index) => ({x: x.place(at), y: up(ys[index] ?? null)}));
 	// The best first, or else the uppermost.
 	const sign = state.report.head.scalars.find(scalar => scalar.key === key)?.direction === 'min' ? 1 : -1;
 	const guide = svg('line', {class: 'guide', y1: '0', y2: String(inner.height), visibility: 'hidden'});
@@ -73,9 +73,17 @@ function drawing(
 		{transform: `translate(${margin.left} ${margin.top})`},
 		...axes(x, {ticks: y.ticks, up}, inner, state.axis),
 		...(state.smoothing > 0
-			? curves.map(({look, xs, raw}) => svg('path', {class: `curve raw ${look}`, d: pathFor(xs, raw.values)}))
+			? curves.map(({look, xs, raw}) => svg('path', {class: `curve raw ${look}`, d: pathOf(placed(xs, raw.values))}))
 			: []),
-		...curves.map(({look, xs, ys}) => svg('path', {class: `curve ${look}`, d: pathFor(xs, ys)})),
+		...curves.flatMap(({look, xs, ys}) => {
+			const points = placed(xs, ys);
+			return [
+				svg('path', {class: `curve ${look}`, d: pathOf(points)}),
+				...lonePoints(points).map(lone =>
+					svg('circle', {class: `dot ${look}`, r: '3.5', cx: String(lone.x), cy: String(lone.y)}),
+				),
+			];
+		}),
 		guide,
 		dots,
 	);

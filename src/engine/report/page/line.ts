@@ -1,18 +1,19 @@
 /** Points on a plane of pixels; one that is not finite is a gap. */
 export type PlacedPoint = {x: number; y: number};
 
-/** The path of a line, as SVG writes it. A point that has none beside it is a dot. */
+/** The path of a line, as SVG writes it. */
 export function pathOf(points: readonly PlacedPoint[]): string {
-	const isPoint = (point: PlacedPoint | undefined) =>
-		point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y);
 	return points
 		.map((point, at) => {
-			if (!isPoint(point)) return '';
-			const isFirst = !isPoint(points[at - 1]);
-			const dot = isFirst && !isPoint(points[at + 1]) ? 'h0.01' : '';
-			return `${isFirst ? 'M' : 'L'}${tenth(point.x)} ${tenth(point.y)}${dot}`;
+			if (!isPoint(point) || isLone(points, at)) return '';
+			return `${isPoint(points[at - 1]) ? 'L' : 'M'}${tenth(point.x)} ${tenth(point.y)}`;
 		})
 		.join('');
+}
+
+/** The points that no line goes to: those that have none beside them. */
+export function lonePoints(points: readonly PlacedPoint[]): PlacedPoint[] {
+	return points.filter((point, at) => isPoint(point) && isLone(points, at));
 }
 
 /** The place of the number that is nearest; -1 where there is none. @param numbers rising, or nearly so */
@@ -24,6 +25,14 @@ export function nearestPlace(numbers: readonly number[], wanted: number): number
 		if (distance <= least) [best, least] = [at, distance];
 	}
 	return best;
+}
+
+function isPoint(point: PlacedPoint | undefined): point is PlacedPoint {
+	return point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y);
+}
+
+function isLone(points: readonly PlacedPoint[], at: number): boolean {
+	return !isPoint(points[at - 1]) && !isPoint(points[at + 1]);
 }
 
 function tenth(value: number): number {

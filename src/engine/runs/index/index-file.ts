@@ -1,8 +1,10 @@
-import {closeSync, mkdirSync, openSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
+import {writeAll, writeWhole} from '../../files.ts';
 import {version} from '../../version.ts';
-import {readText, writeAll, writeWhole} from '../../files.ts';
+import {modified} from '../stamp.ts';
+import {decodeBlocks, encodeBlock} from './blocks.ts';
 import {decodeLine, encodeLine, type Entry} from './line.ts';
 
 /** Entries of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
@@ -15,9 +17,10 @@ export type IndexFile = {
 /** Opens the index that this machine keeps in a directory. Others keep theirs beside it: times of one file are not the same to all. */
 export function openIndexFile(dir: string, name: string): IndexFile {
 	const file = path.join(dir, `${name}-${encodeURIComponent(hostname())}.index`);
-	const text = readText(file) ?? '';
-	const isOurs = text.startsWith(header);
-	const lines = isOurs ? linesById(text) : new Map<string, string>();
+	const content = read(file);
+	const isOurs = content.indexOf(header) === 0;
+	const lines = linesById(isOurs ? decodeBlocks(content, header.length) : []);
+	const size = content.length;
 	return {
 		get: id => {
 			const line = lines.get(id);
@@ -25,14 +28,17 @@ export function openIndexFile(dir: string, name: string): IndexFile {
 		},
 		add: (entries, isThere) => {
 			if (entries.length === 0) return;
-			const added = entries.map(encodeLine);
+			for (const entry of entries) lines.set(entry.id, encodeLine(entry));
+			const added = encodeBlock(join(entries.flatMap(({id}) => lines.get(id) ?? [])));
+			const needed = [...lines.values()].reduce((sum, line) => sum + line.length, 0);
 			try {
 				mkdirSync(dir, {recursive: true});
-				const total = isOurs ? countLines(text) : 0;
-				const isCrowded =
-					total + added.length > spareLines + mostWaste * new Set([...lines.keys(), ...entries.map(({id}) => id)]).size;
-				if (isOurs && !isCrowded) append(file, added.join(''));
-				else writeWhole(file, header + kept(lines, entries, isThere).join('') + added.join(''), dir);
+				if (isOurs && size + added.length < spareBytes + mostWaste * needed) append(file, added);
+				else {
+					const kept = [...lines].flatMap(([id, line]) => (isThere(id) ? [line] : []));
+					writeWhole(file, Buffer.concat([Buffer.from(header), encodeBlock(join(kept))]), dir);
+					removeUnfinished(file);
+				}
 			} catch {
 				// A cache that cannot be written is no trouble of the user's.
 			}
@@ -40,45 +46,54 @@ export function openIndexFile(dir: string, name: string): IndexFile {
 	};
 }
 
-/** Of this shape of lines; anything else is written anew. */
-const header = `runtui index 1 ${version}\n`;
-/** The file is written anew where it has so many times as many lines as runs, but for a few. */
+/** Of this shape of blocks and lines; anything else is written anew. */
+const header = `runtui index 2 ${version}\n`;
+/** The file is written anew where it is so many times as long as its runs need, but for a little. */
 const mostWaste = 1.3;
-const spareLines = 100;
+const spareBytes = 50_000;
 
-/** Ids are as long as they are, up to the first tab. Lines are only taken apart when they are asked for. */
-function linesById(text: string): Map<string, string> {
-	const lines = new Map<string, string>();
-	for (let at = header.length; ; ) {
-		const end = text.indexOf('\n', at);
-		// A last line without an end is being written, or was left when somebody was killed.
-		if (end < 0) return lines;
-		lines.set(text.slice(at, text.indexOf('\t', at)), text.slice(at, end));
-		at = end + 1;
+function read(file: string): Buffer {
+	try {
+		return readFileSync(file);
+	} catch {
+		return Buffer.alloc(0);
 	}
 }
 
-function kept(
-	lines: ReadonlyMap<string, string>,
-	entries: readonly Entry[],
-	isThere: (id: string) => boolean,
-): string[] {
-	const fresh = new Set(entries.map(({id}) => id));
-	return [...lines].flatMap(([id, line]) => (fresh.has(id) || !isThere(id) || !decodeLine(line) ? [] : [`${line}\n`]));
+/** The last line of a run stands for it. Ids are as long as they are, up to the first tab; the rest is only taken apart when it is asked for. */
+function linesById(texts: readonly string[]): Map<string, string> {
+	const lines = new Map<string, string>();
+	for (const text of texts) {
+		for (let at = 0; at < text.length; ) {
+			const end = text.indexOf('\n', at);
+			lines.set(text.slice(at, text.indexOf('\t', at)), text.slice(at, end));
+			at = end + 1;
+		}
+	}
+	return lines;
 }
 
-function countLines(text: string): number {
-	let count = 0;
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-	return count;
+function join(lines: readonly string[]): string {
+	return lines.map(line => `${line}\n`).join('');
 }
 
-/** One write: several processes may add at once. What a torn line of one that died is followed by is lost with it. */
-function append(file: string, text: string): void {
+/** One write: several processes may add at once. */
+function append(file: string, block: Buffer): void {
 	const descriptor = openSync(file, 'a');
 	try {
-		writeAll(descriptor, Buffer.from(text));
+		writeAll(descriptor, block);
 	} finally {
 		closeSync(descriptor);
 	}
 }
+
+/** What those left that were killed while they wrote the file anew. */
+function removeUnfinished(file: string): void {
+	const dir = path.dirname(file);
+	for (const name of readdirSync(dir)) {
+		const isOld = (modified(path.join(dir, name)) ?? Number.POSITIVE_INFINITY) < Date.now() - abandonedMs;
+		if (name.startsWith(`.${path.basename(file)}.`) && isOld) rmSync(path.join(dir, name), {force: true});
+	}
+}
+
+const abandonedMs = 3_600_000;

@@ -1,26 +1,36 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Home} from '../../home.ts';
+import {guildDir, runPaths} from '../../run/paths.ts';
 import {type Run, readRun, runTime} from '../../run/read-run.ts';
-import {runPaths} from '../../run/paths.ts';
 import {isLive} from '../../run/status.ts';
 import type {ScalarSummary} from '../../scalars/run-scalars.ts';
-import type {YamlMap} from '../../yaml/value.ts';
+import type {YamlMap, YamlValue} from '../../yaml/value.ts';
 import {namesOfRuns} from '../list.ts';
+import {runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {flagsIn, readRunDetails, scalarsIn} from './details.ts';
+import {flagsIn, lacksAttr, type RunDetails, readRunDetails, scalarsIn} from './details.ts';
 import {attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import type {Entry} from './line.ts';
 
 /** The runs of a directory, read from an index as far as that is still true. */
 export type RunIndex = {
-	/** Every run, newest first. What lists show of them may be read only when it is asked for. @throws UserError where they cannot be listed */
-	list: () => Run[];
+	/**
+	 * Every run that is wanted, newest first. What lists show of them may be read only when it is asked for.
+	 * @param isWanted asked as each run is found: what is looked at then of its files costs half of what it does later
+	 * @throws UserError where they cannot be listed
+	 */
+	list: (isWanted?: (run: Run) => boolean) => Run[];
 	/** The run with an id, whole and as it is now; `undefined` where there is none. */
 	run: (id: string) => Run | undefined;
 	flags: (run: Run) => YamlMap;
 	/** Sorted by key. */
 	scalars: (run: Run) => ScalarSummary[];
+	/** An attribute, by the name of its file. */
+	attr: (run: Run, name: string) => YamlValue | undefined;
+	/** Whether it is certain that line times and scalars of a run are complete. */
+	isRecorded: (run: Run) => boolean;
 	/** Writes down what was read, for the next time. */
 	save: () => void;
 };
@@ -44,7 +54,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		entries.set(entry.id, entry);
 		changed.set(entry.id, entry);
 	};
-	const details = new Map<string, {flags: YamlMap; scalars: ScalarSummary[]}>();
+	const details = new Map<string, RunDetails>();
 	const readDetails = (run: Run) => {
 		const known = details.get(run.id);
 		if (known) return known;
@@ -57,15 +67,15 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	const read = (id: string, guild: number): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		// Before the run is read: what is written meanwhile makes them others.
-		const times = {guild, ...attributeTimes(runDir)};
+		const times = attributeTimes(runDir);
 		const run = readRun(runDir);
-		if (run && isSettled(run, times, began))
-			put({id, time: runTime(run), ...times, run: encodeRun(run), details: entries.get(id)?.details ?? ''});
+		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began))
+			put({id, guild, time: runTime(run), run: encodeRun(run, times), details: entries.get(id)?.details ?? ''});
 		return run;
 	};
 	const find = (id: string): {run: Run; time: number} | undefined => {
 		const runDir = `${dir}/${id}`;
-		const guild = modified(runPaths(runDir).guild);
+		const guild = modified(guildDir(runDir));
 		if (guild === undefined) return undefined;
 		const entry = file.get(id);
 		if (entry?.guild === guild) {
@@ -76,11 +86,14 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		return run && {run, time: runTime(run)};
 	};
 	return {
-		list: () =>
-			namesOfRuns(dir)
-				.flatMap(id => find(id) ?? [])
-				.sort((a, b) => b.time - a.time || (a.run.id < b.run.id ? -1 : 1))
-				.map(({run}) => run),
+		list: (isWanted = () => true) => {
+			const found: {run: Run; time: number}[] = [];
+			for (const id of namesOfRuns(dir)) {
+				const one = find(id);
+				if (one && isWanted(one.run)) found.push(one);
+			}
+			return found.sort((a, b) => b.time - a.time || (a.run.id < b.run.id ? -1 : 1)).map(({run}) => run);
+		},
 		run: id => {
 			const found = find(id);
 			return found && wholeRun(found.run);
@@ -91,6 +104,12 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			details.get(run.id)?.scalars ??
 			scalarsIn(entries.get(run.id)?.details ?? '', run.dir) ??
 			readDetails(run).scalars,
+		attr: (run, name) => {
+			const known = entries.get(run.id)?.details ?? '';
+			const isLacking = known !== '' && run instanceof IndexedRun && lacksAttr(known, name, run.attrsTime);
+			return isLacking ? undefined : runFiles.attr(run, name);
+		},
+		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
 			file.add([...changed.values()], id => entries.has(id));
 			changed.clear();
@@ -98,8 +117,13 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	};
 }
 
-/** Ended, and so long ago that whatever is changed from now on changes a time. As git has it for files. */
-function isSettled({status}: Run, times: Pick<Entry, 'guild' | 'attrs' | 'label' | 'exit'>, now: number): boolean {
-	const isOver = !isLive(status) && status.kind !== 'staged' && !('where' in status);
-	return isOver && Math.max(...Object.values(times)) < now - coarsestTickMs;
+/**
+ * Not at work and recorded, and so long ago that whatever is changed from now on changes a time, as git has it for files. What starts a staged
+ * run changes its `.guild`.
+ * @param newest of the times of its files, ms since the epoch
+ */
+function isSettled({status, dir}: Run, newest: number, now: number): boolean {
+	if (isLive(status) || 'where' in status || newest >= now - coarsestTickMs) return false;
+	const {recorded, supervisor} = runPaths(dir);
+	return existsSync(recorded) || !existsSync(supervisor);
 }

@@ -1,0 +1,40 @@
+import {readFileSync} from 'node:fs';
+import {hostname} from 'node:os';
+import path from 'node:path';
+import {writeWhole} from '../files.ts';
+import {dirStamp} from './stamp.ts';
+
+/**
+ * Which runs of a directory are the newest, as they were known last: for a screen that cannot wait until thousands have been asked for their
+ * times. A cache, which may be deleted at any time.
+ */
+export type NewestFile = {
+	/** Ids, the newest first; none where runs have come or gone since they were written down. */
+	read: () => readonly string[];
+	/** Where it cannot be written it is not: it only saves time. */
+	write: (ids: readonly string[]) => void;
+};
+
+/** @param cache directory for the file; each machine has its own, as with the index */
+export function newestFile(dir: string, cache: string): NewestFile {
+	const name = path.basename(path.dirname(dir)) === 'trash' ? 'trash' : 'runs';
+	const file = path.join(cache, `${name}-${encodeURIComponent(hostname())}.newest`);
+	return {
+		read: () => {
+			try {
+				const [stamp, ...ids] = readFileSync(file, 'utf8').trimEnd().split('\n');
+				return stamp === dirStamp(dir, Date.now()) ? ids : [];
+			} catch {
+				return [];
+			}
+		},
+		write: ids => {
+			const stamp = dirStamp(dir, Date.now());
+			try {
+				if (stamp !== undefined) writeWhole(file, `${[stamp, ...ids].join('\n')}\n`, cache);
+			} catch {
+				// The next screen takes longer to open, that is all.
+			}
+		},
+	};
+}
