@@ -1,7 +1,7 @@
 /** Bundles each face into `dist/` and puts the files beside it that run outside Node: one `sh` script and the Python modules. */
 import {cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {builtinModules} from 'node:module';
 import {build} from 'esbuild';
+import {modulesWhenUsed} from './modules-when-used.js';
 
 // Built aside and then put in place: commands that run meanwhile find the old files or the new ones.
 const site = `dist.${process.pid}`;
@@ -18,7 +18,7 @@ const shared = {
 	legalComments: 'eof',
 	define: {'process.env.NODE_ENV': '"production"'},
 	banner: {js: "const require = process.getBuiltinModule('module').createRequire(import.meta.url);"},
-	plugins: [builtinsAsTheyAre()],
+	plugins: [modulesWhenUsed()],
 };
 const entries = {
 	exec: 'src/exec.ts',
@@ -54,30 +54,3 @@ const old = `${site}.old`;
 if (existsSync('dist')) renameSync('dist', old);
 renameSync(site, 'dist');
 rmSync(old, {recursive: true, force: true});
-
-/**
- * Takes Node's own modules without `import`: that reads every property of theirs, and with them opens stdin and loads
- * streams, workers and HTTP. It is half of what Node needs to start (measured: 13 of 25 ms).
- */
-function builtinsAsTheyAre() {
-	const setup = ({onResolve, onLoad}) => {
-		onResolve({filter: /^[a-z_:/0-9]+$/}, ({path, kind}) => {
-			const name = path.replace(/^node:/, '');
-			if (kind === 'require-call' || !builtinModules.includes(name)) return undefined;
-			return {path: name, namespace: 'builtin', sideEffects: false};
-		});
-		onLoad({filter: /./, namespace: 'builtin'}, ({path}) => {
-			const names = Object.keys(process.getBuiltinModule(path)).filter(name => /^[a-z]\w*$/i.test(name));
-			const exported = names.filter(name => name !== 'default').map(name => exportedLine(name));
-			return {
-				contents: [`const it = process.getBuiltinModule('${path}');`, 'export default it;', ...exported].join('\n'),
-			};
-		});
-	};
-	return {name: 'builtins as they are', setup};
-}
-
-/** Only a call that is marked as pure is left out where nobody imports it. */
-function exportedLine(name) {
-	return `const _${name} = /* @__PURE__ */ (() => it.${name})(); export {_${name} as ${name}};`;
-}

@@ -37,12 +37,19 @@ async function playOnce(scene: Scene, most: number, figures: Figures, random: ()
 	const place = makePlace(project, () => {});
 	// How often each has begun that was lost later.
 	const losses = new Map<string, number>();
+	// Not every one of them is struck, and one that was not may yet start what is to go on.
+	const launchers: Promise<unknown>[] = [];
+	const calm = async () => {
+		await Promise.all(launchers);
+		await quiet(place);
+	};
 	const look = (isQuiet: boolean) => lookAt(place, scene, {figures, losses, isQuiet});
 	try {
 		await scene.prepare(place);
 		for (let kills = 0; kills < most && !isDone(place, scene); ) {
 			const launcher = place.start(scene.words(place), {NO_PIP_FREEZE: '1'});
 			const ended = exitCode(launcher);
+			launchers.push(ended);
 			const pause = sleep(earliestMs + random() * (latestMs - earliestMs));
 			const hasEnded = await Promise.race([ended.then(() => true), pause.then(() => false)]);
 			if (hasEnded) continue;
@@ -52,10 +59,10 @@ async function playOnce(scene: Scene, most: number, figures: Figures, random: ()
 			look(false);
 			// At times what is left goes on while it is started again.
 			if (!scene.isLossy && random() < 0.5) continue;
-			await quiet(place);
+			await calm();
 			look(true);
 		}
-		await quiet(place);
+		await calm();
 		await finish(place, scene);
 		look(true);
 		checkEnd(place, scene, figures, losses);
