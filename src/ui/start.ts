@@ -164,7 +164,8 @@ function whyNoScreen({env}: Engine, io: Io): string | undefined {
 
 /** Where no screen can be, the runs are printed, and why. */
 function printOnce(engine: Engine, io: Io, reason: string): number {
-	for (const line of runTable(newestRuns(engine.home.runs, 20).runs, {cwd: engine.cwd})) io.out(`${line}\n`);
+	const runs = newestRuns(engine.home.runs, 20)?.runs ?? [];
+	for (const line of runTable(runs, {cwd: engine.cwd})) io.out(`${line}\n`);
 	io.err(`No screen: ${reason}. The same commands work as runtui COMMAND; see runtui help.\n`);
 	return 0;
 }

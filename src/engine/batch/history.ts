@@ -5,7 +5,7 @@ import {healRecording} from '../launch/heal.ts';
 import {readAttr, readMap} from '../run/attrs.ts';
 import {runPaths, trashPath} from '../run/paths.ts';
 import {readRun, type Run} from '../run/read-run.ts';
-import {listRuns} from '../runs/list.ts';
+import {allRuns} from '../runs/all-runs.ts';
 import {readScalars} from '../scalars/run-scalars.ts';
 import {type Objective, objectiveValue} from './objective.ts';
 import type {Tried} from './optimizers/optimizer.ts';
@@ -39,7 +39,7 @@ export async function earlierRuns(
 	};
 	const isWanted = isAlike[which];
 	if (!isWanted) return [];
-	const runs = listRuns(engine.home.runs)
+	const runs = allRuns(engine.home)
 		.filter(run => run.status.kind === 'completed' && !run.isBatch && !own.has(path.basename(run.dir)) && isWanted(run))
 		.reverse();
 	const tried = runs.map(async run => ({point: readMap(run.dir, 'flags'), value: await outcomeOf(run.dir, objective)}));

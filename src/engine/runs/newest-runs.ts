@@ -6,9 +6,15 @@ import {modified} from './stamp.ts';
 /**
  * The newest runs of a directory, newest first, and how many runs it has. Reads few more than it returns: what starts a run changes its
  * `.guild`, so a run is no newer than that. Clocks of file servers may go wrong by some minutes.
+ * @param mostReads runs that are read at most
+ * @returns `undefined` where that was not enough: the times of a home that was copied may tell nothing
  * @throws UserError where the directory exists and cannot be read
  */
-export function newestRuns(dir: string, count: number): {runs: Run[]; total: number} {
+export function newestRuns(
+	dir: string,
+	count: number,
+	mostReads = Number.POSITIVE_INFINITY,
+): {runs: Run[]; total: number} | undefined {
 	const candidates = namesOfRuns(dir)
 		.flatMap(name => {
 			const time = modified(guildDir(`${dir}/${name}`));
@@ -18,8 +24,9 @@ export function newestRuns(dir: string, count: number): {runs: Run[]; total: num
 	const found: Run[] = [];
 	let strange = 0;
 	let oldest = Number.NEGATIVE_INFINITY;
-	for (const {name, latest} of candidates) {
+	for (const [read, {name, latest}] of candidates.entries()) {
 		if (found.length >= count && latest < oldest) break;
+		if (read >= mostReads) return undefined;
 		const run = readRun(`${dir}/${name}`);
 		if (run === undefined) strange++;
 		else if (found.length < count || runTime(run) >= oldest) {

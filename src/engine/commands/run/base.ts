@@ -7,7 +7,7 @@ import {projectOperation, recordedOperation} from '../../launch/recorded-operati
 import {recordedRun} from '../../launch/recorded-run.ts';
 import {runPaths} from '../../run/paths.ts';
 import {type Run, readRun} from '../../run/read-run.ts';
-import {listRuns} from '../../runs/list.ts';
+import {allRuns} from '../../runs/all-runs.ts';
 import {selectRun} from '../../runs/select.ts';
 import type {Options, OptionTable} from '../command.ts';
 import {rejectTogether} from '../exclusive.ts';
@@ -80,7 +80,7 @@ async function declaredOperation({run}: Base, engine: Engine): Promise<LoadedOpe
 function findRun(spec: string, {home, cwd}: Engine): Run {
 	const there = /^\.|\//.test(spec) ? readRun(path.resolve(cwd, spec)) : undefined;
 	if (there) return there;
-	const runs = listRuns(home.runs);
+	const runs = allRuns(home);
 	const ofOperation = runs.filter(({operation}) => operation === spec);
 	return ofOperation.find(({isMarked}) => isMarked) ?? ofOperation[0] ?? selectRun(runs, spec);
 }

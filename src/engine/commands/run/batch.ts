@@ -15,7 +15,7 @@ import {newRunId} from '../../launch/run-id.ts';
 import {needsDebugger} from '../../launch/run-options.ts';
 import {runsOfOperation} from '../../launch/same-runs.ts';
 import {readMap} from '../../run/attrs.ts';
-import {listRuns} from '../../runs/list.ts';
+import {allRuns} from '../../runs/all-runs.ts';
 import {mapAt, type YamlMap} from '../../yaml/value.ts';
 import type {EngineContext, Options, Outcome} from '../command.ts';
 import {findMethod, type Method} from './batch-method.ts';
@@ -164,7 +164,7 @@ function trialsOf(
 }
 
 function runsLike(prototype: RunPlan, {engine}: RunRequest): {id: string; flags: YamlMap}[] {
-	const runs = runsOfOperation(prototype.opref, listRuns(engine.home.runs));
+	const runs = runsOfOperation(prototype.opref, allRuns(engine.home));
 	return runs
 		.filter(({status}) => status.kind === 'completed')
 		.map(({id, dir}) => ({id, flags: readMap(dir, 'flags')}));

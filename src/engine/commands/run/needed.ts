@@ -3,14 +3,14 @@ import type {RunPlan} from '../../launch/plan-run.ts';
 import {sameRuns} from '../../launch/same-runs.ts';
 import {type Run, runTime} from '../../run/read-run.ts';
 import {statusText} from '../../run/status.ts';
-import {listRuns} from '../../runs/list.ts';
+import {allRuns} from '../../runs/all-runs.ts';
 import {shortId} from '../../runs/select.ts';
 import {sanitize} from '../../text/sanitize.ts';
 import {formatTime} from '../../text/time.ts';
 
 /** Why a planned run is not needed (`--needed`), and the id of the run that stands for it; `undefined` where it is. */
 export function whyNotNeeded(plan: RunPlan, {home}: Engine): {message: string; runs: [string]} | undefined {
-	const matches = sameRuns(plan, listRuns(home.runs));
+	const matches = sameRuns(plan, allRuns(home));
 	const [match, ...others] = matches;
 	if (!match) return undefined;
 	const own = plan.again?.id ?? '';
