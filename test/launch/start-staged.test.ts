@@ -4,7 +4,8 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {homeAt} from '../../src/engine/home.ts';
 import {startAgain} from '../../src/engine/launch/start-again.ts';
-import {planOfRun, startStaged} from '../../src/engine/launch/start-staged.ts';
+import {planOfRun} from '../../src/engine/launch/plan-of-run.ts';
+import {startWaiting} from '../../src/engine/queue/start-waiting.ts';
 import {runDirAt} from '../helpers/run-dir.ts';
 import {makePlace, until} from '../helpers/runtui.ts';
 
@@ -64,9 +65,8 @@ describe('several processes at once', () => {
 		await expect(startAgain(late, {engine, isAttached: false, notify: () => {}})).rejects.toThrow(
 			`another process has started run ${staged.id.slice(0, 8)} meanwhile: it is completed`,
 		);
-		await expect(startStaged(staged.dir, engine)).rejects.toThrow(
-			`run ${staged.id.slice(0, 8)} does not wait to be started: it is completed`,
-		);
+		const queued = await startWaiting(staged.dir, undefined, engine, () => {});
+		expect(queued).toEqual({kind: 'taken', why: 'it is completed'});
 		expect(staged.attr('started')).toBe(started);
 	});
 });

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Engine} from '../engine.ts';
-import {TakenError} from '../launch/claim-start.ts';
+import {startUnlessUnderWay} from '../launch/claim-start.ts';
 import {discardUnfinished} from '../launch/create-run.ts';
 import {healRecording} from '../launch/heal.ts';
 import {makeRun} from '../launch/make-run.ts';
-import {planOfRun} from '../launch/start-staged.ts';
+import {planOfRun} from '../launch/plan-of-run.ts';
 import {startAgain} from '../launch/start-again.ts';
 import {startRun} from '../launch/start-run.ts';
 import {followRun} from '../run/follow.ts';
@@ -94,13 +94,10 @@ async function startOld(trial: Trial, isRunning: boolean, runner: TrialRunner): 
 	const trialDir = trialDirOf(trial, engine);
 	// Whoever started it may have been killed before there was a recorder, and early stopping goes by what that writes.
 	if (isRunning) return await healRecording(trialDir);
-	try {
+	await startUnlessUnderWay(trialDir, async () => {
 		const plan = await planOfRun(trialDir, engine);
 		await startAgain(plan, {engine, isAttached: false, notify: output.say});
-	} catch (error) {
-		// Whoever was killed starting it had got further than could be seen: it is followed.
-		if (!(error instanceof TakenError) || !isLive(readStatus(trialDir))) throw error;
-	}
+	});
 }
 
 function nameOf({id, flags, reason}: Trial, {prototype}: TrialRunner): string {

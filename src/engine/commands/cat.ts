@@ -2,7 +2,7 @@ import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {didYouMean, errorCode, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
-import type {Env} from '../home.ts';
+import {pagerOf} from '../pager.ts';
 import {isOwn} from '../run/file-kind.ts';
 import {listRunFiles} from '../run/files.ts';
 import {runPaths} from '../run/paths.ts';
@@ -10,7 +10,6 @@ import type {Run} from '../run/read-run.ts';
 import {sourcecodeDir} from '../run/sourcecode-dir.ts';
 import {statusText} from '../run/status.ts';
 import {shortId} from '../runs/select.ts';
-import {splitWords} from '../words.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {oneRun} from './run-args.ts';
 import {startProgram} from './start-program.ts';
@@ -39,11 +38,6 @@ export const cat: Command<EngineContext> = {
 		return {};
 	},
 };
-
-function pagerOf({PAGER}: Env): string[] {
-	const words = splitWords(PAGER ?? '');
-	return words.length > 0 ? words : ['less', '-R'];
-}
 
 function outputOf(run: Run): string {
 	const {output} = runPaths(run.dir);

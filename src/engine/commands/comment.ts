@@ -12,7 +12,7 @@ import {approve} from './approve.ts';
 import type {Command, EngineContext, Options, Outcome, ParsedArgs} from './command.ts';
 import {commentLines} from './comment-lines.ts';
 import {yesOption} from './confirm.ts';
-import {rejectTogether} from './exclusive.ts';
+import {rejectTogether, rejectWithout} from './exclusive.ts';
 import {latest, pickRuns} from './pick-runs.ts';
 import {previewRuns} from './preview-runs.ts';
 import {reportDone} from './report-done.ts';
@@ -47,7 +47,7 @@ export const comment: Command<EngineContext> = {
 };
 
 function checkOptions(options: Options): void {
-	if (options.has('json') && !options.has('list')) throw usageError('--json needs --list');
+	rejectWithout(options, 'json', 'list');
 	rejectTogether(
 		options,
 		['list', 'add'],

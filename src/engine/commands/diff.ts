@@ -52,11 +52,8 @@ export const diff: Command<EngineContext> = {
 				return namedDiff(name, place(from), place(to), namesOf(from, to));
 			}),
 		];
-		io.out(
-			options.has('json')
-				? asJson({from: from.id, to: to.id}, differences)
-				: report([title(from), title(to)], differences, io.hasColor),
-		);
+		const sides = {from: {id: from.id, title: title(from)}, to: {id: to.id, title: title(to)}};
+		io.out(options.has('json') ? asJson(sides, differences) : report(sides, differences, io.hasColor));
 		return {};
 	},
 };
@@ -119,11 +116,8 @@ async function diffWithDir(context: EngineContext, {words, options}: ParsedArgs)
 	const differences = [...sourceFiles(run)].flatMap(([name, file]) =>
 		namedDiff(`source code ${name}`, file, path.join(dir, name), [shortId(run.id), dir]),
 	);
-	io.out(
-		options.has('json')
-			? asJson({from: run.id, to: dir}, differences)
-			: report([title(run), dir], differences, io.hasColor),
-	);
+	const sides = {from: {id: run.id, title: title(run)}, to: {id: dir, title: dir}};
+	io.out(options.has('json') ? asJson(sides, differences) : report(sides, differences, io.hasColor));
 	return {};
 }
 
@@ -139,17 +133,20 @@ function title({id, operation, label}: Run): string {
 	return `${shortId(id)} ${operation}  ${label}`.trimEnd();
 }
 
-function asJson(sides: {from: string; to: string}, differences: readonly Difference[]): string {
+/** What is compared: how programs name it, and how people read it. */
+type Sides = Record<'from' | 'to', {id: string; title: string}>;
+
+function asJson({from, to}: Sides, differences: readonly Difference[]): string {
 	const list = differences.map(one => ({
 		title: one.title,
 		...('note' in one ? {note: one.note} : {lines: one.hunks}),
 	}));
-	return `${toJson({...sides, differences: list})}\n`;
+	return `${toJson({from: from.id, to: to.id, differences: list})}\n`;
 }
 
-function report([from, to]: readonly [string, string], differences: readonly Difference[], hasColor: boolean): string {
+function report({from, to}: Sides, differences: readonly Difference[], hasColor: boolean): string {
 	const paint = (code: string, text: string) => (hasColor ? `\x1b[${code}m${text}\x1b[39;22m` : text);
-	const lines = [paint('31', `--- ${sanitize(from)}`), paint('32', `+++ ${sanitize(to)}`)];
+	const lines = [paint('31', `--- ${sanitize(from.title)}`), paint('32', `+++ ${sanitize(to.title)}`)];
 	for (const difference of differences) {
 		const heading = sanitize(difference.title);
 		if ('note' in difference) {

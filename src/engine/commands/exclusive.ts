@@ -8,6 +8,11 @@ export function rejectTogether(options: Options, ...pairs: readonly (readonly [s
 	}
 }
 
+/** @throws UserError where the first option is given without the second, that it is about */
+export function rejectWithout(options: Options, one: string, other: string): void {
+	if (options.has(one) && !options.has(other)) throw usageError(`--${one} needs --${other}`);
+}
+
 /** Which one of several options is given. @throws UserError where none is, or more than one */
 export function exactlyOne<Name extends string>(options: Options, names: readonly Name[]): Name {
 	const [one, other] = names.filter(name => options.has(name));

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {UserError, usageError} from '../errors.ts';
+import {UserError} from '../errors.ts';
 import {writeWhole} from '../files.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Obstacle} from '../merge/replaced.ts';
@@ -18,7 +18,7 @@ import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import type {Command, EngineContext, Options, Outcome} from './command.ts';
 import {confirm, yesOption} from './confirm.ts';
-import {rejectTogether} from './exclusive.ts';
+import {rejectTogether, rejectWithout} from './exclusive.ts';
 import {previewRuns} from './preview-runs.ts';
 import {oneRun} from './run-args.ts';
 
@@ -62,7 +62,7 @@ export const merge: Command<EngineContext> = {
 			['sourcecode', 'skip-sourcecode'],
 			['no-summary', 'summary-name'],
 		);
-		if (options.has('json') && !options.has('preview')) throw usageError('--json needs --preview');
+		rejectWithout(options, 'json', 'preview');
 		const run = oneRun(context, args);
 		const target = targetDir(run, options, context);
 		const plan = await planned(run, target, options);

@@ -8,7 +8,7 @@ import {sanitize} from '../text/sanitize.ts';
 import {approve} from './approve.ts';
 import type {Command, EngineContext, Options} from './command.ts';
 import {yesOption} from './confirm.ts';
-import {rejectTogether} from './exclusive.ts';
+import {rejectTogether, rejectWithout} from './exclusive.ts';
 import {every, latest, pickRuns} from './pick-runs.ts';
 import {reportDone} from './report-done.ts';
 
@@ -68,7 +68,7 @@ function checkOptions(options: Options): void {
 	for (const name of changes) rejectTogether(options, [name, 'list-all']);
 	if (![...changes, 'list-all'].some(options.has))
 		throw usageError('one of these is needed: --add, --delete, --clear, --list-all');
-	if (options.has('json') && !options.has('list-all')) throw usageError('--json needs --list-all');
+	rejectWithout(options, 'json', 'list-all');
 	if ([...options.all('add'), ...options.all('delete')].some(text => text.trim() === ''))
 		throw usageError('a tag needs at least one letter');
 }

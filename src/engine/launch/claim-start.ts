@@ -4,6 +4,8 @@ import {errorCode, UserError} from '../errors.ts';
 import {claim, unclaim} from '../run/claim.ts';
 import {fateOf, readIdentity} from '../run/liveness.ts';
 import {runPaths} from '../run/paths.ts';
+import {readStatus} from '../run/read-run.ts';
+import {isLive} from '../run/status.ts';
 import {withdrawTurns} from '../run/turn.ts';
 import {shortId} from '../runs/select.ts';
 
@@ -30,6 +32,15 @@ export function claimStart(dir: string): () => void {
 	if (!starter || fateOf(starter) === 'dead') return () => unclaim(startLock);
 	unclaim(startLock);
 	throw new TakenError(`${name} is just starting`);
+}
+
+/** Starts a run again, unless whoever was killed starting it had got further than could be seen: then it is under way. @param start throws what is wrong */
+export async function startUnlessUnderWay(dir: string, start: () => Promise<void>): Promise<void> {
+	try {
+		await start();
+	} catch (error) {
+		if (!(error instanceof TakenError) || !isLive(readStatus(dir))) throw error;
+	}
 }
 
 /** Of a machine that cannot be asked. Downloads of required files are part of a start. */

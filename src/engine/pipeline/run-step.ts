@@ -7,12 +7,12 @@ import {run} from '../commands/run/run.ts';
 import type {Engine} from '../engine.ts';
 import {sameValue} from '../flags/same-value.ts';
 import type {Io} from '../io.ts';
-import {TakenError} from '../launch/claim-start.ts';
+import {startUnlessUnderWay} from '../launch/claim-start.ts';
 import {newRunId} from '../launch/run-id.ts';
 import {readAttr, readMap} from '../run/attrs.ts';
 import {followRun} from '../run/follow.ts';
 import {trashPath} from '../run/paths.ts';
-import {readRun, readStatus, type Run} from '../run/read-run.ts';
+import {readRun, type Run} from '../run/read-run.ts';
 import {isLive, type Status} from '../run/status.ts';
 import {shortId} from '../runs/select.ts';
 import {showWords} from '../words.ts';
@@ -85,20 +85,13 @@ async function takeUp(former: Run, runner: StepRunner, isTheirs = false): Promis
 	if (isLive(status)) output.say(`Following ${name}: run ${shortId(former.id)}`);
 	else if (status.kind !== 'completed') {
 		output.say(`Restarting ${name}: run ${shortId(former.id)}`);
-		await startAgain(dir, runner);
+		await startUnlessUnderWay(dir, async () => {
+			await runLine(['--restart', dir], runner);
+		});
 	}
 	const end = status.kind === 'completed' ? {dir, status} : await follow(dir, runner, isTheirs && isLive(status));
 	if (end.status?.kind === 'completed') link.set(dir);
 	return end;
-}
-
-async function startAgain(dir: string, runner: StepRunner): Promise<void> {
-	try {
-		await runLine(['--restart', dir], runner);
-	} catch (error) {
-		// Whoever was killed starting it had got further than could be seen: it is followed.
-		if (!(error instanceof TakenError) || !isLive(readStatus(dir))) throw error;
-	}
 }
 
 async function follow(dir: string, {output, stopped, began}: StepRunner, isTheirs = false): Promise<StepEnd> {

@@ -11,6 +11,7 @@ import {type LiveSeries, liveSeries} from '../scalars/live-series.ts';
 import {thinOut} from '../scalars/sparkline.ts';
 import {summarize} from '../scalars/summary.ts';
 import type {YamlValue} from '../yaml/value.ts';
+import {isFileName} from './read-details.ts';
 import {readChildren, readLastLines, readPlanned, readSmallFacts} from './read-facts.ts';
 import {noFacts, type RunFacts, type ScalarFact, scalarOf} from './run-facts.ts';
 import {modified} from './stamp.ts';
@@ -229,11 +230,6 @@ function attrOf(entry: Entry, name: string, env: Env): YamlValue | undefined {
 	if (name === 'from') return tildePath(operationOrigin(entry.run.opref), env);
 	if (!entry.attrs.has(name)) entry.attrs.set(name, isFileName(name) ? readAttr(entry.run.dir, name) : undefined);
 	return entry.attrs.get(name);
-}
-
-/** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */
-function isFileName(name: string): boolean {
-	return /^[^/.][^/]*$/.test(name);
 }
 
 /** Tags and flags are replaced as whole files, which changes their directory; event files come and go in the run's. */

@@ -1,7 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {hostname} from 'node:os';
-import path from 'node:path';
 import {writeWhole} from '../files.ts';
+import {cacheFile} from './cache-file.ts';
 import {dirStamp} from './stamp.ts';
 
 /**
@@ -15,10 +14,9 @@ export type NewestFile = {
 	write: (ids: readonly string[]) => void;
 };
 
-/** @param cache directory for the file; each machine has its own, as with the index */
+/** @param cache directory for the file */
 export function newestFile(dir: string, cache: string): NewestFile {
-	const name = path.basename(path.dirname(dir)) === 'trash' ? 'trash' : 'runs';
-	const file = path.join(cache, `${name}-${encodeURIComponent(hostname())}.newest`);
+	const file = cacheFile(cache, dir, 'newest');
 	return {
 		read: () => {
 			try {

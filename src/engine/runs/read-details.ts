@@ -63,6 +63,6 @@ class ReadDetails implements Details {
 }
 
 /** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */
-function isFileName(name: string): boolean {
+export function isFileName(name: string): boolean {
 	return /^[^/.][^/]*$/.test(name);
 }

@@ -3,7 +3,7 @@ import {UserError} from '../../engine/errors.ts';
 import {runPaths} from '../../engine/run/paths.ts';
 import {errorPattern} from '../../engine/run/severity.ts';
 import {searchPattern} from '../../engine/text/search-pattern.ts';
-import {splitWords} from '../../engine/words.ts';
+import {pagerOf} from '../../engine/pager.ts';
 import type {ViewCommand} from '../context.ts';
 import {findNext} from '../find-line.ts';
 import {scrollSideways} from '../output-rows.ts';
@@ -83,7 +83,7 @@ export const pager: ViewCommand = {
 		const output = outputs.current();
 		if (!output) throw new UserError('there is no output here');
 		if (output.reader.store.get().size === 0) throw new UserError('this run has no output');
-		const [program = 'less', ...args] = splitWords(engine.env.PAGER || 'less -R');
+		const [program, ...args] = pagerOf(engine.env);
 		await terminal.lend(program, [...args, runPaths(output.run.dir).output]);
 		return {};
 	},

@@ -1,5 +1,4 @@
 import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {hostname} from 'node:os';
 import path from 'node:path';
 import {writeAll, writeWhole} from '../../files.ts';
 import {version} from '../../version.ts';
@@ -14,9 +13,9 @@ export type IndexFile = {
 	add: (entries: readonly Entry[], isThere: (id: string) => boolean) => void;
 };
 
-/** Opens the index that this machine keeps in a directory. Others keep theirs beside it: times of one file are not the same to all. */
-export function openIndexFile(dir: string, name: string): IndexFile {
-	const file = path.join(dir, `${name}-${encodeURIComponent(hostname())}.index`);
+/** Opens an index. @param file this machine's own, see `cacheFile` */
+export function openIndexFile(file: string): IndexFile {
+	const dir = path.dirname(file);
 	const content = read(file);
 	const isOurs = content.indexOf(header) === 0;
 	const lines = linesById(isOurs ? decodeBlocks(content, header.length) : []);

@@ -6,6 +6,7 @@ import {type Run, readRun, runTime} from '../../run/read-run.ts';
 import {isLive} from '../../run/status.ts';
 import type {ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {YamlMap, YamlValue} from '../../yaml/value.ts';
+import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
 import {runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
@@ -46,7 +47,7 @@ export function runIndexDir({cache}: Home): string {
  * @param cache directory for the index
  */
 export function openRunIndex(dir: string, cache: string): RunIndex {
-	const file = openIndexFile(cache, path.basename(path.dirname(dir)) === 'trash' ? 'trash' : 'runs');
+	const file = openIndexFile(cacheFile(cache, dir, 'index'));
 	const entries = new Map<string, Entry>();
 	const changed = new Map<string, Entry>();
 	const began = Date.now();

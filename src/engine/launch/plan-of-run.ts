@@ -1,31 +1,10 @@
 import {randomInt} from 'node:crypto';
 import type {Engine} from '../engine.ts';
-import {UserError} from '../errors.ts';
-import {statusText} from '../run/status.ts';
-import {shortId} from '../runs/select.ts';
 import {planRun} from './plan-run.ts';
 import {recordedOperation, specOf} from './recorded-operation.ts';
 import {recordedRun} from './recorded-run.ts';
 import {noOptions} from './run-options.ts';
-import {type PlanAgain, startAgain} from './start-again.ts';
-
-/**
- * Starts a run that waits for it, staged or pending, with nothing but what its directory has recorded. Resolves once its processes exist; they
- * outlive us. Of several processes that try exactly one does.
- * @param notify takes one line for the user
- * @throws UserError where it cannot be started, or has been; the run is as it was then
- */
-export async function startStaged(
-	dir: string,
-	engine: Engine,
-	{notify = () => {}}: {notify?: (line: string) => void} = {},
-): Promise<void> {
-	const plan = await planOfRun(dir, engine);
-	const {id, status} = plan.again;
-	if (status.kind !== 'staged' && status.kind !== 'pending')
-		throw new UserError(`run ${shortId(id)} does not wait to be started: it is ${statusText(status)}`);
-	await startAgain(plan, {engine, isAttached: false, notify});
-}
+import type {PlanAgain} from './start-again.ts';
 
 /**
  * The plan that starts the run in a directory again, as it was recorded.
