@@ -1,4 +1,4 @@
-import {writeSync} from 'node:fs';
+import {fstatSync, writeSync} from 'node:fs';
 import {createInterface} from 'node:readline/promises';
 import {isatty} from 'node:tty';
 import {errorCode, systemReason, UserError} from './engine/errors.ts';
@@ -9,7 +9,8 @@ import type {Io} from './engine/io.ts';
  * (not to block) that a run which is given the same pipes could not work with.
  */
 export function processIo(): Io {
-	const isTerminal = isatty(1);
+	// To ask by `isatty` alone loads streams and sockets, which takes longer than to list some hundred runs.
+	const isTerminal = isDevice(1) && isatty(1);
 	return {
 		out: text => write(1, text),
 		err: text => write(2, text),
@@ -30,6 +31,14 @@ export async function restInput(): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of process.stdin) chunks.push(chunk);
 	return Buffer.concat(chunks).toString('utf8');
+}
+
+function isDevice(descriptor: number): boolean {
+	try {
+		return fstatSync(descriptor).isCharacterDevice();
+	} catch {
+		return false;
+	}
 }
 
 async function ask(question: string): Promise<string> {

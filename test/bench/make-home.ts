@@ -91,6 +91,7 @@ function makeOperation(dir: string, at: number): Links {
 		mkdirSync(path.dirname(file), {recursive: true});
 		writeFileSync(file, content);
 		links[name] = set === undefined ? file : path.join(dir, `${name}{set}`);
+		return file;
 	};
 	const name = operations[at] ?? '';
 	put('opref', `guildfile:/home/ana/vision/guild.yml 6c3f9ed5a1a1d6d1f1f2d2a3f0e3b6c1 '' ${name}\n`);
@@ -103,7 +104,12 @@ function makeOperation(dir: string, at: number): Links {
 	for (let set = 0; set < sharedSets; set++) {
 		put('output', Array.from({length: 200}, (_, step) => outputLine(step, set)).join(''), set);
 		put('output.index', encodeLines(200, {ms: 1_790_000_000_000, stream: 'stdout'}), set);
-		put('events.out.tfevents.1790000000.box.4242.0', Buffer.concat([encodeFileVersion(1.79e9), scalars(set)]), set);
+		const events = put(
+			'events.out.tfevents.1790000000.box.4242.0',
+			Buffer.concat([encodeFileVersion(1.79e9), scalars(set)]),
+			set,
+		);
+		utimesSync(events, 1.79e9, 1.79e9);
 	}
 	return links;
 }

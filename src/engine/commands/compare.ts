@@ -61,7 +61,7 @@ export const compare: Command<EngineContext> = {
 		checkOptions(options);
 		const top = options.integer('top');
 		if (top === 0) throw usageError('--top needs a number from 1 on');
-		const {runs: found, index} = someIndexedRuns(context, args);
+		const {runs: found, index} = someIndexedRuns(context, args, true);
 		const runs = found.filter(({isBatch}) => !isBatch || options.has('include-batch'));
 		await healRuns(runs, index);
 		if (options.has('print-scalars')) {

@@ -17,10 +17,23 @@ export function matchingRuns(context: EngineContext, options: Options, dir: stri
 	return runs;
 }
 
-/** The same, with the index that more can be asked of; it is to be saved once that was done. */
-export function indexedRuns(context: EngineContext, options: Options, dir: string): {runs: Run[]; index: RunIndex} {
+/**
+ * The same, with the index that more can be asked of; it is to be saved once that was done.
+ * @param isForAll whether everything will be asked of all of them
+ */
+export function indexedRuns(
+	context: EngineContext,
+	options: Options,
+	dir: string,
+	isForAll = false,
+): {runs: Run[]; index: RunIndex} {
 	const index = openRunIndex(dir, runIndexDir(context.engine.home));
-	return {runs: passing(context, options, index.list, index), index};
+	const look = (run: Run) => {
+		index.look(run);
+		return true;
+	};
+	const list = (isWanted: (run: Run) => boolean) => index.list(isForAll ? run => isWanted(run) && look(run) : isWanted);
+	return {runs: passing(context, options, list, index), index};
 }
 
 /** Those of an archive's runs that the filters let pass. @throws UserError for filters that cannot be understood */

@@ -1,13 +1,11 @@
-import path from 'node:path';
-import type {Engine} from '../engine.ts';
 import {UserError, usageError} from '../errors.ts';
 import type {Run} from '../run/read-run.ts';
-import {openRunIndex} from '../runs/index/run-index.ts';
 import {selectRun, selectRuns, shortId} from '../runs/select.ts';
 import {alignColumns} from '../text/columns.ts';
 import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {formatTime} from '../text/time.ts';
+import {allRuns} from '../runs/all-runs.ts';
 import type {Command, EngineContext, ParsedArgs} from './command.ts';
 import {exactlyOne} from './exclusive.ts';
 import {reportDone} from './report-done.ts';
@@ -23,7 +21,7 @@ const list: Command<EngineContext> = {
 	options: {json: {summary: 'Print as JSON'}},
 	run: async ({engine, io}, {options}) => {
 		const {queueOutlook} = await import('../queue/outlook.ts');
-		const waiting = queueOutlook(runsOf(engine));
+		const waiting = queueOutlook(allRuns(engine.home));
 		if (options.has('json')) {
 			const rows = waiting.map(({run, place, position, why}) => ({
 				...{id: run.id, operation: run.operation, label: run.label, staged: run.started ?? null},
@@ -61,7 +59,7 @@ const move: Command<EngineContext> = {
 		before: {value: 'RUN', summary: 'Before RUN'},
 	},
 	run: async (context, args) => {
-		const all = runsOf(context.engine);
+		const all = allRuns(context.engine.home);
 		const [run, ...more] = named(context, args, all);
 		if (!run || more.length > 0) throw usageError('queue move takes one run');
 		const where = exactlyOne(args.options, ['first', 'last', 'before']);
@@ -80,7 +78,7 @@ const hold: Command<EngineContext> = {
 	options: {},
 	run: async (context, args) => {
 		const {holdRuns} = await import('../queue/edit.ts');
-		const runs = named(context, args, runsOf(context.engine));
+		const runs = named(context, args, allRuns(context.engine.home));
 		const done = await holdRuns(context.engine.home, runs);
 		return reportDone(context.io, done, count => `Held ${count} run(s)`);
 	},
@@ -95,7 +93,7 @@ const release: Command<EngineContext> = {
 	options: {},
 	run: async (context, args) => {
 		const {releaseRuns} = await import('../queue/edit.ts');
-		const all = runsOf(context.engine);
+		const all = allRuns(context.engine.home);
 		const done = await releaseRuns(context.engine.home, named(context, args, all), all);
 		return reportDone(context.io, done, count => `Released ${count} run(s)`);
 	},
@@ -108,7 +106,7 @@ const after: Command<EngineContext> = {
 	description: 'Where one of them fails, is stopped or deleted, RUN is held until it is released.',
 	options: {clear: {summary: 'Let it wait for no run any more'}},
 	run: async (context, {words, options}) => {
-		const all = runsOf(context.engine);
+		const all = allRuns(context.engine.home);
 		const [spec, ...others] = words;
 		if (spec === undefined) throw usageError('which run?', 'queue after RUN OTHER');
 		if (others.length === 0 && !options.has('clear'))
@@ -137,7 +135,7 @@ const priority: Command<EngineContext> = {
 		const value = args.options.integer('set');
 		if (value === undefined) throw usageError('which priority?', 'queue priority RUN --set 5');
 		const {setPriority} = await import('../queue/edit.ts');
-		const done = await setPriority(context.engine.home, named(context, args, runsOf(context.engine)), value);
+		const done = await setPriority(context.engine.home, named(context, args, allRuns(context.engine.home)), value);
 		return reportDone(context.io, done, count => `Set priority ${value} for ${count} run(s)`);
 	},
 };
@@ -151,11 +149,4 @@ function named({selection}: EngineContext, {words}: ParsedArgs, all: readonly Ru
 	const selected = all.filter(({id}) => selection.includes(id));
 	if (selected.length === 0) throw new UserError('which run?', {hint: "see 'queue' for those that wait", code: 2});
 	return selected;
-}
-
-function runsOf({home}: Engine): Run[] {
-	const index = openRunIndex(home.runs, path.join(home.cache, 'runtui'));
-	const all = index.list();
-	index.save();
-	return all;
 }

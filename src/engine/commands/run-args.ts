@@ -36,9 +36,17 @@ export function someRuns(context: EngineContext, args: ParsedArgs): Run[] {
 	return runs;
 }
 
-/** The same, with the index that more can be asked of; it is to be saved once that was done. */
-export function someIndexedRuns(context: EngineContext, {words, options}: ParsedArgs): {runs: Run[]; index: RunIndex} {
-	const {runs, index} = indexedRuns(context, options, context.engine.home.runs);
+/**
+ * The same, with the index that more can be asked of; it is to be saved once that was done.
+ * @param isForAll whether everything will be asked of all of them
+ */
+export function someIndexedRuns(
+	context: EngineContext,
+	{words, options}: ParsedArgs,
+	isForAll = false,
+): {runs: Run[]; index: RunIndex} {
+	const isEach = isForAll && words.length === 0 && context.selection.length === 0;
+	const {runs, index} = indexedRuns(context, options, context.engine.home.runs, isEach);
 	if (words.length > 0) return {runs: selectRuns(runs, words), index};
 	return {runs: context.selection.length > 0 ? selected(runs, context) : runs, index};
 }

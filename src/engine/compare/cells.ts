@@ -26,7 +26,7 @@ export type Cell = {
 export function coreCells({run}: RunRecord, now: number): Cell[] {
 	return [
 		{heading: 'run', value: shortId(run.id)},
-		{heading: 'operation', value: run.operation, shown: `${run.operation}${run.isMarked ? ' [marked]' : ''}`},
+		{heading: 'operation', value: run.operation, ...(run.isMarked && {shown: `${run.operation} [marked]`})},
 		{heading: 'started', value: formatTime(run.started)},
 		{heading: 'time', value: formatDuration(durationOf(run, now))},
 		{heading: 'status', value: statusWord(run.status), shown: statusText(run.status)},
@@ -46,18 +46,19 @@ export type ResultOptions = {
 
 /** What its operation is about: flags, the last step, and the last value of each scalar, followed by its course if that is asked for. */
 export function resultCells(record: RunRecord, {curve, hasSystem = false}: ResultOptions = {}): Cell[] {
+	const {flags} = record;
 	const scalars = ownScalars(record, hasSystem);
 	const counted = scalars.find(({tag}) => tag === 'loss') ?? scalars[0];
-	return [
-		...Object.keys(record.flags)
-			.sort()
-			.map(name => ({heading: name, value: record.flags[name] ?? null})),
-		...(counted ? [{heading: 'step', value: counted.last.step}] : []),
-		...scalars.flatMap(({key, last}) => [
-			{heading: key, value: toFloat(last.value), isResult: true},
-			...(curve ? [curveCell(key, record, curve)] : []),
-		]),
-	];
+	// Not of many small lists: there are cells of 10,000 runs to be made.
+	const cells = Object.keys(flags)
+		.sort()
+		.map((heading): Cell => ({heading, value: flags[heading] ?? null}));
+	if (counted) cells.push({heading: 'step', value: counted.last.step});
+	for (const {key, last} of scalars) {
+		cells.push({heading: key, value: toFloat(last.value), isResult: true});
+		if (curve) cells.push(curveCell(key, record, curve));
+	}
+	return cells;
 }
 
 /** What columns say of a run. The first column of each scalar is followed by its course if that is asked for. */

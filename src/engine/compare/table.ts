@@ -87,8 +87,12 @@ export function fullText(cell: Cell | undefined): string {
 
 /** The table as comma-separated values (RFC 4180, lines end in LF as in Guild): numbers in full, `True` and `False` as Python writes them. */
 export function formatCsv({headings, rows}: Table): string {
-	const lines = [headings, ...rows.map(row => row.map(fullText))];
-	return lines.map(cells => `${cells.map(quote).join(',')}\n`).join('');
+	return [headings.map(quote), ...rows.map(row => row.map(csvText))].map(texts => `${texts.join(',')}\n`).join('');
+}
+
+function csvText(cell: Cell | undefined): string {
+	const text = fullText(cell);
+	return typeof cell?.value === 'number' ? text : quote(text);
 }
 
 /** A number or a text to sort by; `undefined` where there is nothing, or nothing that has a place among others. */

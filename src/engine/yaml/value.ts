@@ -52,10 +52,14 @@ export function reprNumber(value: number | bigint | WholeFloat): string {
 	if (!Number.isFinite(number)) return number > 0 ? 'inf' : '-inf';
 	const isFloat = value instanceof WholeFloat || !Number.isSafeInteger(number);
 	if (!isFloat) return number.toString();
-	const [digits = '', exponent = ''] = number.toExponential().split('e');
-	const power = Number(exponent);
-	if (number !== 0 && (power < -4 || power >= 16))
-		return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+	const size = Math.abs(number);
+	if (number !== 0 && (size < 1e-4 || size >= 1e16)) return withExponent(number);
 	const signed = Object.is(number, -0) ? '-0' : number.toString();
 	return signed.includes('.') ? signed : `${signed}.0`;
+}
+
+function withExponent(number: number): string {
+	const [digits = '', exponent = ''] = number.toExponential().split('e');
+	const power = Number(exponent);
+	return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }

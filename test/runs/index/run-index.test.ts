@@ -155,6 +155,85 @@ describe('what changed since is told as it is now', () => {
 	});
 });
 
+describe('among thousands of runs', () => {
+	const byHand: readonly [name: string, change: (runDir: string) => void, expected: object][] = [
+		['flags that were edited in place', runDir => write(runDir, 'flags', 'lr: 7'), {flags: {lr: 7}}],
+		['how it ended, edited in place', runDir => write(runDir, 'exit_status', '3'), {status: {kind: 'error', exit: 3}}],
+		['scalars that were added to a file that had been left alone', runDir => appendLoss(runDir, 0.25), {loss: 0.25}],
+	];
+	const byPrograms: readonly [name: string, change: (runDir: string) => void, expected: object][] = [
+		['a label that Guild writes into the file that is there', runDir => write(runDir, 'label', 'two'), {label: 'two'}],
+		['a mark', runDir => write(runDir, 'marked', 'true'), {isMarked: true}],
+		['scalars in a new file', runDir => logLoss(runDir, [9, 8, 7], '2'), {loss: 7}],
+		['a new start', runDir => writeFileSync(runPaths(runDir).staged, ''), {status: {kind: 'staged'}}],
+	];
+
+	function addOneOfThousands(): string {
+		const runDir = addRun('a', 1, {flags: 'lr: 0.1', label: 'one'});
+		const long = Date.now() / 1000 - 7200;
+		utimesSync(path.join(runDir, '.guild', 'events.out.tfevents.1'), long, long);
+		for (let at = 0; at < 2000; at++) mkdirSync(path.join(runs, `other${at}`));
+		read();
+		return runDir;
+	}
+
+	function passMinutes(minutes: number): void {
+		writeFileSync(lookedFile(), String(Date.now() - minutes * 60_000));
+	}
+
+	function lookedFile(): string {
+		return path.join(cache, readdirSync(cache).find(name => name.endsWith('.looked')) ?? '');
+	}
+
+	test.each(byPrograms)('what programs change is seen at once: %s', (_, change, expected) => {
+		const runDir = addOneOfThousands();
+		change(runDir);
+		expect(read()).toMatchObject([expected]);
+	});
+
+	test.each(byHand)('what only hands change is seen after ten minutes, and from then on: %s', (_, change, expected) => {
+		const runDir = addOneOfThousands();
+		const [before] = read();
+		change(runDir);
+		passMinutes(9);
+		expect(read()).toEqual([before]);
+		passMinutes(11);
+		// What was changed a moment ago is not kept, but what was kept before is not believed any more either.
+		expect(read()).toMatchObject([expected]);
+		expect(Date.now() - Number(readFileSync(lookedFile(), 'utf8'))).toBeLessThan(60_000);
+		expect(read()).toMatchObject([expected]);
+		age(runDir, 0.5);
+		expect([read(), read()]).toMatchObject([[expected], [expected]]);
+	});
+
+	test.each(['', 'x', String(Date.now() + 3_600_000)])('everything is looked at where the last time is %j', text => {
+		const runDir = addOneOfThousands();
+		write(runDir, 'flags', 'lr: 7');
+		writeFileSync(lookedFile(), text);
+		expect(read()).toMatchObject([{flags: {lr: 7}}]);
+	});
+
+	test('everything is looked at where the index was written again', () => {
+		const runDir = addOneOfThousands();
+		write(runDir, 'flags', 'lr: 7');
+		rmSync(indexFile());
+		expect(read()).toMatchObject([{flags: {lr: 7}}]);
+	});
+
+	test('to ask for few runs is not to have looked at all', () => {
+		const runDir = addOneOfThousands();
+		addRun('b', 2, {flags: 'lr: 0.2'});
+		read();
+		passMinutes(11);
+		const index = openRunIndex(runs, cache);
+		const [b] = index.list();
+		if (b) index.flags(b);
+		index.save();
+		write(runDir, 'flags', 'lr: 7');
+		expect(read()).toMatchObject([{flags: {lr: 0.2}}, {flags: {lr: 7}}]);
+	});
+});
+
 function write(runDir: string, name: string, text: string): void {
 	writeFileSync(path.join(runPaths(runDir).attrs, name), `${text}\n`);
 }
@@ -169,7 +248,7 @@ describe('an index that cannot be trusted costs time and nothing else', () => {
 		['is gone', file => rmSync(file)],
 		['is empty', file => writeFileSync(file, '')],
 		['ends in the middle of a line', file => writeFileSync(file, readFileSync(file).subarray(0, -20))],
-		['is from another version', file => writeFileSync(file, readFileSync(file, 'utf8').replace('index 2', 'index 0'))],
+		['is from another version', file => writeFileSync(file, readFileSync(file, 'utf8').replace('index 3', 'index 0'))],
 		['is something else', file => writeFileSync(file, Buffer.from([0, 255, 10, 9, 9, 9, 10]))],
 		[
 			'is from another release',

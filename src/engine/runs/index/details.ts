@@ -4,7 +4,7 @@ import {readScalars, type ScalarSummary} from '../../scalars/run-scalars.ts';
 import {isMap, type YamlMap} from '../../yaml/value.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {encodeName, isStill, lookForEvents} from './evidence.ts';
-import {decodeScalars, encodeScalars} from './scalars.ts';
+import {decodeScalars, encodeScalars, namesScalar} from './scalars.ts';
 import {decodeValue, encodeValue} from './value.ts';
 
 /** What is asked for of many runs and costs more than a few small files. */
@@ -18,37 +18,75 @@ export type RunDetails = {flags: YamlMap; scalars: ScalarSummary[]};
 export function readRunDetails(dir: string): RunDetails & {text: string} {
 	// Before anything is read: what is written meanwhile makes it another.
 	const began = Date.now();
+	const settled = began - coarsestTickMs;
 	const attrsTime = modified(attrsDir(dir)) ?? 0;
 	const flagsTime = modified(flagsFile(dir)) ?? 0;
-	const evidence = lookForEvents(dir, began - coarsestTickMs);
+	const evidence = lookForEvents(dir, began, settled);
 	const details = {flags: readMap(dir, 'flags'), scalars: readScalars(dir)};
-	if (evidence === undefined || Math.max(attrsTime, flagsTime) >= began - coarsestTickMs) return {...details, text: ''};
+	if (evidence === undefined || Math.max(attrsTime, flagsTime) >= settled) return {...details, text: ''};
 	const attrs = [attrsTime, ...attrNames(dir).map(encodeName), ''].join('/');
 	const parts = [flagsTime, evidence, encodeValue(details.flags), encodeScalars(details.scalars), attrs];
 	return {...details, text: parts.join(separator)};
 }
 
-/** The flags in a text of details; `undefined` where the run has others now. */
-export function flagsIn(text: string, dir: string): YamlMap | undefined {
-	const [flagsTime, , flags] = text.split(separator, 3);
-	if (flags === undefined || Number(flagsTime) !== (modified(flagsFile(dir)) ?? 0)) return undefined;
-	const value = decodeValue(flags);
-	return isMap(value) ? value : undefined;
-}
+/** Flags and scalars of a run as the index has them, each given out only while it is what stands in the files of the run, which is looked at once. */
+export class IndexedDetails {
+	readonly #dir: string;
+	readonly #isFull: boolean;
+	readonly #parts: readonly string[];
+	#hasFlags: boolean | undefined;
+	#hasScalars: boolean | undefined;
 
-/** The scalars in a text of details; `undefined` where the run may have others now. */
-export function scalarsIn(text: string, dir: string): ScalarSummary[] | undefined {
-	const [, evidence, , scalars] = text.split(separator, 4);
-	return evidence !== undefined && scalars !== undefined && isStill(evidence, dir) ? decodeScalars(scalars) : undefined;
-}
+	/**
+	 * @param text as `readRunDetails` wrote it, or empty
+	 * @param isFull see `fullLook`
+	 */
+	constructor(text: string, dir: string, isFull: boolean) {
+		this.#dir = dir;
+		this.#isFull = isFull;
+		this.#parts = text === '' ? [] : text.split(separator);
+	}
 
-/**
- * Whether a text of details says for certain that the run has no attribute of a name.
- * @param attrsTime of the directory of attributes now
- */
-export function lacksAttr(text: string, name: string, attrsTime: number): boolean {
-	const attrs = text.slice(text.lastIndexOf(separator) + 1);
-	return Number(attrs.slice(0, attrs.indexOf('/'))) === attrsTime && !attrs.includes(`/${encodeName(name)}/`);
+	/** `undefined` where the run has others now, or may have. */
+	get flags(): YamlMap | undefined {
+		if (!this.#hasSameFlags()) return undefined;
+		const value = decodeValue(this.#parts[2] ?? '');
+		return isMap(value) ? value : undefined;
+	}
+
+	/** `undefined` where the run may have others now. */
+	get scalars(): ScalarSummary[] | undefined {
+		return this.#hasSameScalars() ? decodeScalars(this.#parts[3] ?? '') : undefined;
+	}
+
+	/** Looks now at all that may have changed. @returns whether nothing has */
+	look(): boolean {
+		return this.#hasSameFlags() && this.#hasSameScalars();
+	}
+
+	/**
+	 * Whether it is certain that the run has no attribute of a name. Nothing but a hand gives one the name of a flag or scalar that the run has.
+	 * @param attrsTime asked for the time of the directory of attributes now
+	 */
+	lacksAttr(name: string, attrsTime: () => number): boolean {
+		const [, , flags = '', scalars = '', attrs = ''] = this.#parts;
+		if (attrs === '' || attrs.includes(`/${encodeName(name)}/`)) return false;
+		const isOther = !this.#isFull && (flags.includes(`${JSON.stringify(name)}:`) || namesScalar(scalars, name));
+		return isOther || Number(attrs.slice(0, attrs.indexOf('/'))) === attrsTime();
+	}
+
+	#hasSameFlags(): boolean {
+		const [time] = this.#parts;
+		// What starts a run anew, and may give it other flags, is seen by its `.guild`: only by hand is the file written into.
+		this.#hasFlags ??= time !== undefined && (!this.#isFull || Number(time) === (modified(flagsFile(this.#dir)) ?? 0));
+		return this.#hasFlags;
+	}
+
+	#hasSameScalars(): boolean {
+		const [, evidence] = this.#parts;
+		this.#hasScalars ??= evidence !== undefined && isStill(evidence, this.#dir, this.#isFull);
+		return this.#hasScalars;
+	}
 }
 
 const separator = '\x1f';

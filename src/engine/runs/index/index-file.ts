@@ -9,8 +9,11 @@ import {decodeLine, encodeLine, type Entry} from './line.ts';
 /** Entries of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
 export type IndexFile = {
 	get: (id: string) => Entry | undefined;
-	/** Keeps entries for the next time. Where the file cannot be written it is left as it is: it only saves time. */
-	add: (entries: readonly Entry[], isThere: (id: string) => boolean) => void;
+	/**
+	 * Keeps entries for the next time. Where the file cannot be written it is left as it is: it only saves time.
+	 * @returns whether they are kept
+	 */
+	add: (entries: readonly Entry[], isThere: (id: string) => boolean) => boolean;
 };
 
 /** Opens an index. @param file this machine's own, see `cacheFile` */
@@ -26,7 +29,7 @@ export function openIndexFile(file: string): IndexFile {
 			return line === undefined ? undefined : decodeLine(line);
 		},
 		add: (entries, isThere) => {
-			if (entries.length === 0) return;
+			if (entries.length === 0) return true;
 			for (const entry of entries) lines.set(entry.id, encodeLine(entry));
 			const added = encodeBlock(join(entries.flatMap(({id}) => lines.get(id) ?? [])));
 			const needed = [...lines.values()].reduce((sum, line) => sum + line.length, 0);
@@ -38,15 +41,17 @@ export function openIndexFile(file: string): IndexFile {
 					writeWhole(file, Buffer.concat([Buffer.from(header), encodeBlock(join(kept))]), dir);
 					removeUnfinished(file);
 				}
+				return true;
 			} catch {
 				// A cache that cannot be written is no trouble of the user's.
+				return false;
 			}
 		},
 	};
 }
 
 /** Of this shape of blocks and lines; anything else is written anew. */
-const header = `runtui index 2 ${version}\n`;
+const header = `runtui index 3 ${version}\n`;
 /** The file is written anew where it is so many times as long as its runs need, but for a little. */
 const mostWaste = 1.3;
 const spareBytes = 50_000;

@@ -1,7 +1,9 @@
 import {attrsDir} from '../../run/paths.ts';
 import type {Run} from '../../run/read-run.ts';
 import {modified} from '../stamp.ts';
+import {IndexedDetails} from './details.ts';
 import type {Entry} from './line.ts';
+import {decodeText, encodeText} from './text.ts';
 
 /**
  * A run whose `.guild` is as it was when the index was written: it has not been started again since. What else is asked of it is taken from
@@ -11,17 +13,17 @@ export class IndexedRun implements Run {
 	readonly id: string;
 	readonly dir: string;
 	readonly #entry: Entry;
-	readonly #onChange: () => Run | undefined;
+	readonly #around: Around;
 	#known: Run | undefined;
+	#details: IndexedDetails | undefined;
 	#attrs: number | undefined;
 	#isSure = false;
 
-	/** @param onChange called where the run turns out to be another one; reads it */
-	constructor(dir: string, entry: Entry, onChange: () => Run | undefined) {
+	constructor(dir: string, entry: Entry, around: Around) {
 		this.id = entry.id;
 		this.dir = dir;
 		this.#entry = entry;
-		this.#onChange = onChange;
+		this.#around = around;
 	}
 
 	get opref() {
@@ -55,8 +57,25 @@ export class IndexedRun implements Run {
 		return this.#current.isMarked;
 	}
 
+	/** What the index has of its flags and scalars. */
+	get details(): IndexedDetails {
+		this.#details ??= new IndexedDetails(this.#entry.details, this.dir, this.#around.isFull);
+		return this.#details;
+	}
+
+	/** Looks now at all that may have changed. @returns whether flags and scalars are known and the same, or were never known */
+	look(): boolean {
+		this.#lookAtAttributes();
+		return this.#entry.details === '' || this.details.look();
+	}
+
+	/** Whether it is certain that there is no attribute of a name. */
+	lacksAttr(name: string): boolean {
+		return this.details.lacksAttr(name, () => this.#attrsTime);
+	}
+
 	/** When attributes came or went last, or were replaced by others. Looked at once. */
-	get attrsTime(): number {
+	get #attrsTime(): number {
 		this.#attrs ??= timeOf(this.dir);
 		return this.#attrs;
 	}
@@ -69,15 +88,30 @@ export class IndexedRun implements Run {
 
 	/** What attributes say: they may be edited. */
 	get #current(): Run {
-		if (this.#isSure) return this.#recorded;
+		this.#lookAtAttributes();
+		return this.#recorded;
+	}
+
+	#lookAtAttributes(): void {
+		if (this.#isSure) return;
 		this.#isSure = true;
 		const {attrs, label, exit} = timesOf(this.#entry.run);
 		const isSame =
-			this.attrsTime === attrs && timeOf(this.dir, 'label') === label && timeOf(this.dir, 'exit_status') === exit;
-		if (!isSame) this.#known = this.#onChange() ?? this.#known;
-		return this.#recorded;
+			this.#attrsTime === attrs &&
+			timeOf(this.dir, 'label') === label &&
+			// What ends a run makes the file: only by hand is it written into.
+			(!this.#around.isFull || timeOf(this.dir, 'exit_status') === exit);
+		if (!isSame) this.#known = this.#around.onChange(this.#entry) ?? this.#known;
 	}
 }
+
+/** What all runs of an index have in common. */
+export type Around = {
+	/** See `fullLook`. */
+	isFull: boolean;
+	/** Called where a run turns out to be another one; reads it. */
+	onChange: (entry: Entry) => Run | undefined;
+};
 
 /** Modification times in ms of the directory of attributes, and of `label` and `exit_status` in it; 0 for what is not there. */
 export type AttributeTimes = {attrs: number; label: number; exit: number};
@@ -97,24 +131,15 @@ export function wholeRun(run: Run): Run {
 
 /** The text that the index has of a run: times, what it has for itself, and what it has in common with many others. */
 export function encodeRun(run: Run, {attrs, label, exit}: AttributeTimes): string {
-	const own: Own = [run.initialized, run.started, run.stopped, run.exitStatus, run.label, run.isMarked];
-	const {opref, operation, isBatch, status} = run;
+	const {initialized, started, stopped, exitStatus, isMarked, opref, operation, isBatch, status} = run;
+	const own = [initialized, started, stopped, exitStatus, isMarked ? 1 : 0].map(number => number ?? '');
 	const shared: Shared = {opref, operation, isBatch, status};
-	return [[attrs, label, exit].join(' '), JSON.stringify(own), JSON.stringify(shared)].join(separator);
+	const parts = [[attrs, label, exit].join(' '), own.join(' '), encodeText(run.label), JSON.stringify(shared)];
+	return parts.join(separator);
 }
 
 const separator = '\x1f';
 
-/** What is missing is `null` in JSON. */
-type MaybeNumber = number | null | undefined;
-type Own = [
-	initialized: MaybeNumber,
-	started: MaybeNumber,
-	stopped: MaybeNumber,
-	exitStatus: MaybeNumber,
-	label: string,
-	isMarked: boolean,
-];
 type Shared = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
 
 function timesOf(text: string): AttributeTimes {
@@ -123,8 +148,8 @@ function timesOf(text: string): AttributeTimes {
 }
 
 function decodeRun({id, run}: Entry, dir: string): Run {
-	const [, own = '[]', shared = ''] = run.split(separator);
-	const [initialized, started, stopped, exitStatus, label, isMarked]: Own = JSON.parse(own);
+	const [, own = '', label, shared = ''] = run.split(separator);
+	const [initialized, started, stopped, exitStatus, marked] = own.split(' ');
 	const {opref, operation, isBatch, status} = sharedOf(shared);
 	return {
 		id,
@@ -132,14 +157,18 @@ function decodeRun({id, run}: Entry, dir: string): Run {
 		opref,
 		operation,
 		status,
-		initialized: initialized ?? undefined,
-		started: started ?? undefined,
-		stopped: stopped ?? undefined,
-		exitStatus: exitStatus ?? undefined,
-		label,
-		isMarked,
+		initialized: numberIn(initialized),
+		started: numberIn(started),
+		stopped: numberIn(stopped),
+		exitStatus: numberIn(exitStatus),
+		label: decodeText(label),
+		isMarked: marked === '1',
 		isBatch,
 	};
+}
+
+function numberIn(text = ''): number | undefined {
+	return text === '' ? undefined : Number(text);
 }
 
 /** Thousands of runs have the same in common: each text is read once. */

@@ -10,8 +10,9 @@ import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
 import {runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {flagsIn, lacksAttr, type RunDetails, readRunDetails, scalarsIn} from './details.ts';
-import {attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
+import {type IndexedDetails, type RunDetails, readRunDetails} from './details.ts';
+import {type FullLook, fullLook} from './full-look.ts';
+import {type Around, attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import type {Entry} from './line.ts';
 
@@ -23,6 +24,8 @@ export type RunIndex = {
 	 * @throws UserError where they cannot be listed
 	 */
 	list: (isWanted?: (run: Run) => boolean) => Run[];
+	/** Looks at all that may have changed of a run: for `isWanted`, where all will be asked of it. */
+	look: (run: Run) => void;
 	/** The run with an id, whole and as it is now; `undefined` where there is none. */
 	run: (id: string) => Run | undefined;
 	flags: (run: Run) => YamlMap;
@@ -50,28 +53,38 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	const file = openIndexFile(cacheFile(cache, dir, 'index'));
 	const entries = new Map<string, Entry>();
 	const changed = new Map<string, Entry>();
+	const indexed: IndexedRun[] = [];
+	const asked = new Set<string>();
+	const readAnew = new Map<string, RunDetails>();
 	const began = Date.now();
+	let full: FullLook = {isDue: true};
+	let around: Around = {isFull: true, onChange: ({id, guild}) => read(id, guild)};
+
 	const put = (entry: Entry) => {
 		entries.set(entry.id, entry);
 		changed.set(entry.id, entry);
 	};
-	const details = new Map<string, RunDetails>();
 	const readDetails = (run: Run) => {
-		const known = details.get(run.id);
-		if (known) return known;
 		const {text, ...read} = readRunDetails(run.dir);
 		const entry = entries.get(run.id);
-		if (entry && text !== '') put({...entry, details: text});
-		details.set(run.id, read);
+		if (entry && text !== entry.details) put({...entry, details: text});
+		readAnew.set(run.id, read);
 		return read;
+	};
+	const knownDetails = (run: Run): RunDetails | IndexedDetails | undefined => {
+		if (full.done) asked.add(run.id);
+		return readAnew.get(run.id) ?? (run instanceof IndexedRun ? run.details : undefined);
 	};
 	const read = (id: string, guild: number): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		// Before the run is read: what is written meanwhile makes them others.
 		const times = attributeTimes(runDir);
 		const run = readRun(runDir);
+		const {details = ''} = entries.get(id) ?? {};
 		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began))
-			put({id, guild, time: runTime(run), run: encodeRun(run, times), details: entries.get(id)?.details ?? ''});
+			put({id, guild, time: runTime(run), run: encodeRun(run, times), details});
+		// What is in the index is not true any more, and must not be taken for it by who looks at less.
+		else if (entries.has(id)) put({id, guild: Number.NaN, time: 0, run: '', details: ''});
 		return run;
 	};
 	const find = (id: string): {run: Run; time: number} | undefined => {
@@ -81,15 +94,27 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		const entry = file.get(id);
 		if (entry?.guild === guild) {
 			entries.set(id, entry);
-			return {run: new IndexedRun(runDir, entry, () => read(id, guild)), time: entry.time};
+			const run = new IndexedRun(runDir, entry, around);
+			if (full.done) indexed.push(run);
+			return {run, time: entry.time};
 		}
 		const run = read(id, guild);
 		return run && {run, time: runTime(run)};
 	};
+	/** @returns whether that was to be done, and is */
+	const lookAtRest = (): boolean => {
+		// Who asked for the details of all runs has looked at nearly everything.
+		if (!full.done || asked.size < indexed.length) return false;
+		for (const run of indexed) if (!run.look()) readDetails(run);
+		return true;
+	};
 	return {
 		list: (isWanted = () => true) => {
 			const found: {run: Run; time: number}[] = [];
-			for (const id of namesOfRuns(dir)) {
+			const ids = namesOfRuns(dir);
+			full = fullLook(cacheFile(cache, dir, 'looked'), ids.length, began);
+			around = {...around, isFull: full.isDue};
+			for (const id of ids) {
 				const one = find(id);
 				if (one && isWanted(one.run)) found.push(one);
 			}
@@ -99,21 +124,18 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			const found = find(id);
 			return found && wholeRun(found.run);
 		},
-		flags: run =>
-			details.get(run.id)?.flags ?? flagsIn(entries.get(run.id)?.details ?? '', run.dir) ?? readDetails(run).flags,
-		scalars: run =>
-			details.get(run.id)?.scalars ??
-			scalarsIn(entries.get(run.id)?.details ?? '', run.dir) ??
-			readDetails(run).scalars,
-		attr: (run, name) => {
-			const known = entries.get(run.id)?.details ?? '';
-			const isLacking = known !== '' && run instanceof IndexedRun && lacksAttr(known, name, run.attrsTime);
-			return isLacking ? undefined : runFiles.attr(run, name);
+		look: run => {
+			if (run instanceof IndexedRun) run.look();
 		},
+		flags: run => knownDetails(run)?.flags ?? readDetails(run).flags,
+		scalars: run => knownDetails(run)?.scalars ?? readDetails(run).scalars,
+		attr: (run, name) => (run instanceof IndexedRun && run.lacksAttr(name) ? undefined : runFiles.attr(run, name)),
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
-			file.add([...changed.values()], id => entries.has(id));
+			const isLookedAt = lookAtRest();
+			const isKept = file.add([...changed.values()], id => entries.has(id));
 			changed.clear();
+			if (isLookedAt && isKept) full.done?.();
 		},
 	};
 }

@@ -1,100 +1,126 @@
-import type {ScalarSummary} from '../../scalars/run-scalars.ts';
+import type {ScalarName, ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {Point} from '../../scalars/summary.ts';
+import {decodeText, encodeText} from './text.ts';
 
 /**
- * Scalars as a text without tabs, ends of lines and the sign that stands between the parts of details. No number loses a digit. What is as most
- * often is left out: a tag like the key, a prefix like that of the scalar before, a least or largest value that is the first or the last.
+ * Scalars as a text without tabs, ends of lines and the sign that stands between the parts of details: their names, which thousands of runs have
+ * in common; their last values, which are asked for most; the rest. No number loses a digit. A least or largest value that is the first or the
+ * last, as it often is, is only said to be so.
  */
 export function encodeScalars(scalars: readonly ScalarSummary[]): string {
-	return scalars.map((scalar, at) => encodeScalar(scalar, scalars[at - 1]?.prefix)).join(betweenScalars);
+	if (scalars.length === 0) return '';
+	const all = (encode: (scalar: ScalarSummary) => string) => scalars.map(encode).join(betweenScalars);
+	return [all(encodeName), all(({last}) => encodePoint(last)), all(encodeRest)].join(betweenSections);
 }
 
 /** What was encoded. Numbers are only read when they are asked for: most are not. */
 export function decodeScalars(text: string): ScalarSummary[] {
 	if (text === '') return [];
-	let before: IndexedScalar | undefined;
-	return text.split(betweenScalars).map(one => {
-		before = new IndexedScalar(one, before);
-		return before;
-	});
+	const [names = '', lasts = '', rest = ''] = text.split(betweenSections);
+	const known = namesIn(names);
+	const rests = new Rests(rest);
+	return lasts.split(betweenScalars).map((last, at) => new IndexedScalar(known[at] ?? noName, last, rests, at));
 }
 
+/** Whether a scalar in an encoded text has a name: its key, or its tag. Costs less than to decode them. */
+export function namesScalar(text: string, name: string): boolean {
+	const names = namesIn(text.slice(0, Math.max(0, text.indexOf(betweenSections))));
+	return names.some(({key, tag}) => key === name || tag === name);
+}
+
+const betweenSections = '\x1c';
 const betweenScalars = '\x1e';
 const betweenFields = '\x1d';
-/** No text that is encoded has it. */
-const same = '\x1c';
-const sameAsLast = 'l';
-const sameAsFirst = 'f';
+const isLast = 'l';
+const isFirst = 'f';
+const noName: ScalarName = {key: '', prefix: '', tag: ''};
+
+/** Thousands of runs have the same names: each text is read once. */
+const knownNames = new Map<string, readonly ScalarName[]>();
+
+function namesIn(text: string): readonly ScalarName[] {
+	const known = knownNames.get(text) ?? text.split(betweenScalars).map(decodeName);
+	knownNames.set(text, known);
+	return known;
+}
 
 class IndexedScalar implements ScalarSummary {
 	readonly key: string;
-	readonly #text: string;
-	readonly #before: ScalarSummary | undefined;
-	#parts: readonly string[] | undefined;
+	readonly prefix: string;
+	readonly tag: string;
+	readonly #last: string;
+	readonly #rests: Rests;
+	readonly #at: number;
 
-	/** @param before the scalar before it in the text */
-	constructor(text: string, before: ScalarSummary | undefined) {
-		this.key = decodeText(text.slice(0, text.indexOf(betweenFields)));
-		this.#text = text;
-		this.#before = before;
+	/** @param at its place among the scalars of the run */
+	constructor({key, prefix, tag}: ScalarName, last: string, rests: Rests, at: number) {
+		this.key = key;
+		this.prefix = prefix;
+		this.tag = tag;
+		this.#last = last;
+		this.#rests = rests;
+		this.#at = at;
 	}
 
-	get prefix(): string {
-		const prefix = this.#fields[1];
-		return prefix === same ? (this.#before?.prefix ?? '') : decodeText(prefix);
-	}
-	get tag(): string {
-		const tag = this.#fields[2];
-		return tag === same ? this.key : decodeText(tag);
-	}
 	get last(): Point {
-		return decodePoint(this.#fields[3]);
+		return decodePoint(this.#last);
 	}
 	get first(): Point {
-		return decodePoint(this.#fields[4]);
+		return decodePoint(this.#rest[0]);
 	}
 	get min(): Point {
-		return this.#extreme(this.#fields[5]);
+		return this.#extreme(this.#rest[1]);
 	}
 	get max(): Point {
-		return this.#extreme(this.#fields[6]);
+		return this.#extreme(this.#rest[2]);
 	}
 	get avg(): number {
-		return Number(this.#fields[7]);
+		return Number(this.#rest[3]);
 	}
 	get total(): number {
-		return Number(this.#fields[8]);
+		return Number(this.#rest[4]);
 	}
 	get count(): number {
-		return Number(this.#fields[9]);
+		return Number(this.#rest[5]);
 	}
 
-	get #fields(): readonly string[] {
-		this.#parts ??= this.#text.split(betweenFields);
-		return this.#parts;
+	get #rest(): readonly string[] {
+		return this.#rests.of(this.#at);
 	}
 
 	#extreme(text: string | undefined): Point {
-		return text === sameAsLast ? this.last : text === sameAsFirst ? this.first : decodePoint(text);
+		return text === isLast ? this.last : text === isFirst ? this.first : decodePoint(text);
 	}
 }
 
-function encodeScalar(
-	{key, prefix, tag, first, last, min, max, avg, total, count}: ScalarSummary,
-	before: string | undefined,
-): string {
+/** What is there of the scalars of a run beside their last values. */
+class Rests {
+	readonly #text: string;
+	#each: readonly string[][] | undefined;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	of(at: number): readonly string[] {
+		this.#each ??= this.#text.split(betweenScalars).map(one => one.split(betweenFields));
+		return this.#each[at] ?? [];
+	}
+}
+
+function encodeName({key, prefix, tag}: ScalarName): string {
+	return [key, prefix, tag].map(encodeText).join(betweenFields);
+}
+
+function decodeName(text: string): ScalarName {
+	const [key, prefix, tag] = text.split(betweenFields).map(decodeText);
+	return {key: key ?? '', prefix: prefix ?? '', tag: tag ?? ''};
+}
+
+function encodeRest({first, last, min, max, avg, total, count}: ScalarSummary): string {
 	const extreme = (point: Point) =>
-		isSamePoint(point, last) ? sameAsLast : isSamePoint(point, first) ? sameAsFirst : encodePoint(point);
-	return [
-		encodeText(key),
-		prefix === before ? same : encodeText(prefix),
-		tag === key ? same : encodeText(tag),
-		encodePoint(last),
-		encodePoint(first),
-		extreme(min),
-		extreme(max),
-		...[avg, total, count].map(encodeNumber),
-	].join(betweenFields);
+		isSamePoint(point, last) ? isLast : isSamePoint(point, first) ? isFirst : encodePoint(point);
+	return [encodePoint(first), extreme(min), extreme(max), ...[avg, total, count].map(encodeNumber)].join(betweenFields);
 }
 
 function isSamePoint(one: Point, other: Point): boolean {
@@ -112,13 +138,4 @@ function decodePoint(text = ''): Point {
 
 function encodeNumber(number: number): string {
 	return Object.is(number, -0) ? '-0' : String(number);
-}
-
-/** Without control characters. */
-function encodeText(text: string): string {
-	return JSON.stringify(text).slice(1, -1);
-}
-
-function decodeText(text = ''): string {
-	return text.includes('\\') ? JSON.parse(`"${text}"`) : text;
 }
