@@ -41,16 +41,17 @@ export function readRun(dir: string): Run | undefined {
 	const opref = parseOpref(text);
 	const isBatch = existsSync(paths.proto);
 	const protoText = isBatch ? readText(runPaths(paths.proto).opref) : undefined;
+	const {status, exitStatus} = readEnd(dir);
 	return {
 		id: path.basename(dir),
 		dir,
 		opref,
 		operation: protoText === undefined ? operationName(opref) : batchName(parseOpref(protoText), opref),
-		status: readStatus(dir),
+		status,
 		initialized: readNumber(dir, 'initialized'),
 		started: readNumber(dir, 'started'),
 		stopped: readNumber(dir, 'stopped'),
-		exitStatus: readNumber(dir, 'exit_status'),
+		exitStatus,
 		label: labelText(readAttr(dir, 'label')),
 		isMarked: existsSync(`${paths.attrs}/marked`) && readAttr(dir, 'marked') === true,
 		isBatch,
@@ -59,14 +60,20 @@ export function readRun(dir: string): Run | undefined {
 
 /** The status of the run in a directory. */
 export function readStatus(dir: string): Status {
-	const status = lookAtStatus(dir);
-	// One thing is looked at after the other: a process that is gone may have written down how it ended since that was looked for.
-	return isUnexplained(status) ? lookAtStatus(dir) : status;
+	return readEnd(dir).status;
 }
 
-function lookAtStatus(dir: string): Status {
+type End = Pick<Run, 'status' | 'exitStatus'>;
+
+function readEnd(dir: string): End {
+	const end = lookAtEnd(dir);
+	// One thing is looked at after the other: a process that is gone may have written down how it ended since that was looked for.
+	return isUnexplained(end.status) ? lookAtEnd(dir) : end;
+}
+
+function lookAtEnd(dir: string): End {
 	const paths = runPaths(dir);
-	return statusOf({
+	const signs = {
 		// To ask whether it is there is much cheaper than to fail to read it.
 		remote: existsSync(paths.remoteLock) ? readText(paths.remoteLock) : undefined,
 		hasPending: existsSync(paths.pending),
@@ -77,7 +84,8 @@ function lookAtStatus(dir: string): Status {
 		child: () => fate(paths.child),
 		isLockHeld: () => lockHolder(paths.lock) !== undefined,
 		silentMs: () => Date.now() - newestSign(dir),
-	});
+	};
+	return {status: statusOf(signs), exitStatus: signs.exitStatus};
 }
 
 /** Whether a process of this machine is about to start the run: its command will begin in a moment. */

@@ -16,7 +16,17 @@ export type EventDir = {
  * where it is another run, as the steps of a pipeline are. What cannot be read is passed over.
  */
 export function findEventFiles(runDir: string): EventDir[] {
-	return walk(runDir, '', [realPath(runDir)]).sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+	return walk(runDir, '', [runDir]).sort(byPrefix);
+}
+
+/** The order of directories that hold event files. */
+export function byPrefix(a: EventDir, b: EventDir): number {
+	return a.prefix < b.prefix ? -1 : 1;
+}
+
+/** Whether the file of this name is taken for an event file. */
+export function isEventFile(name: string): boolean {
+	return name.includes('.tfevents.');
 }
 
 /**
@@ -45,8 +55,8 @@ function walk(dir: string, prefix: string, runs: string[]): EventDir[] {
 			if (!holdsNoEvents.test(below)) found.push(...walk(full, below, runs));
 		} else if (entry.isSymbolicLink() && isRun(full)) {
 			const run = realPath(full);
-			if (!runs.includes(run)) found.push(...walk(full, below, [...runs, run]));
-		} else if (entry.name.includes('.tfevents.') && isFile(full)) files.push(full);
+			if (!runs.some(one => realPath(one) === run)) found.push(...walk(full, below, [...runs, run]));
+		} else if (isEventFile(entry.name) && isFile(full)) files.push(full);
 	}
 	return files.length > 0 ? [...found, {prefix, files: files.sort()}] : found;
 }

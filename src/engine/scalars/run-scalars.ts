@@ -25,9 +25,9 @@ export type Damage = {
 	reason: string;
 };
 
-/** The scalars of a run in short, sorted by key. */
-export function readScalars(runDir: string): ScalarSummary[] {
-	return summarizeAll(readSeries(runDir).scalars);
+/** The scalars of a run in short, sorted by key. @param dirs where they are, if that is known */
+export function readScalars(runDir: string, dirs?: readonly EventDir[]): ScalarSummary[] {
+	return summarizeAll(readSeries(runDir, dirs).scalars);
 }
 
 /** Scalars in short, in their order; those without a value are left out. */
@@ -39,10 +39,13 @@ export function summarizeAll(scalars: readonly ScalarSeries[]): ScalarSummary[] 
 }
 
 /** Every number that a run logged, sorted by key, each scalar in order of its steps. Bad files cost themselves, not the rest. */
-export function readSeries(runDir: string): {scalars: ScalarSeries[]; damage: Damage[]} {
-	const dirs = findEventFiles(runDir).map(readDir);
-	const scalars = dirs.flatMap(dir => dir.scalars);
-	return {scalars: scalars.sort(byKey), damage: dirs.flatMap(dir => dir.damage)};
+export function readSeries(
+	runDir: string,
+	dirs: readonly EventDir[] = findEventFiles(runDir),
+): {scalars: ScalarSeries[]; damage: Damage[]} {
+	const read = dirs.map(readDir);
+	const scalars = read.flatMap(dir => dir.scalars);
+	return {scalars: scalars.sort(byKey), damage: read.flatMap(dir => dir.damage)};
 }
 
 function readDir({prefix, files}: EventDir): {scalars: ScalarSeries[]; damage: Damage[]} {

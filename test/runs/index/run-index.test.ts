@@ -9,6 +9,7 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	symlinkSync,
 	utimesSync,
 	writeFileSync,
 } from 'node:fs';
@@ -120,6 +121,17 @@ describe('what changed since is told as it is now', () => {
 				.list()
 				.map(({label}) => label),
 		).toEqual(listRuns(runs).map(({label}) => label));
+	});
+
+	test('scalars that were added to a file elsewhere that is linked', () => {
+		const runDir = addRun('a', 1);
+		const file = path.join(runDir, '.guild', 'events.out.tfevents.1');
+		renameSync(file, path.join(dir, 'elsewhere'));
+		symlinkSync(path.join(dir, 'elsewhere'), file);
+		age(runDir);
+		expect([read(), read()].flat()).toMatchObject([{loss: 0.5}, {loss: 0.5}]);
+		appendLoss(runDir, 0.25);
+		expect(read()).toMatchObject([{loss: 0.25}]);
 	});
 
 	test('flags that are edited twice within a moment, where times do not tell', () => {

@@ -22,10 +22,10 @@ export function readRunDetails(dir: string): RunDetails & {text: string} {
 	const attrsTime = modified(attrsDir(dir)) ?? 0;
 	const flagsTime = modified(flagsFile(dir)) ?? 0;
 	const evidence = lookForEvents(dir, began, settled);
-	const details = {flags: readMap(dir, 'flags'), scalars: readScalars(dir)};
+	const details = {flags: readMap(dir, 'flags'), scalars: readScalars(dir, evidence?.dirs)};
 	if (evidence === undefined || Math.max(attrsTime, flagsTime) >= settled) return {...details, text: ''};
 	const attrs = [attrsTime, ...attrNames(dir).map(encodeName), ''].join('/');
-	const parts = [flagsTime, evidence, encodeValue(details.flags), encodeScalars(details.scalars), attrs];
+	const parts = [flagsTime, evidence.text, encodeValue(details.flags), encodeScalars(details.scalars), attrs];
 	return {...details, text: parts.join(separator)};
 }
 

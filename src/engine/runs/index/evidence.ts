@@ -1,30 +1,44 @@
 import {readdirSync, statSync} from 'node:fs';
+import path from 'node:path';
+import {byPrefix, type EventDir, isEventFile} from '../../scalars/event-files.ts';
 import {modified} from '../stamp.ts';
 
+/** Where a run logs to, and what tells later whether its scalars are still the same: as a text, times of directories and sizes of files. */
+export type Evidence = {text: string; dirs: EventDir[]};
+
 /**
- * What tells whether the scalars of a run are still the same, as a text: the times of the directories that event files may come to, and the
- * sizes of event files. `undefined` where there are links or too many directories.
+ * Looks for the event files of a run, those that `findEventFiles` finds too. `undefined` where there are linked directories, or too many.
  * @param now ms since the epoch, before anything of the run is read
  * @param settled directories that were changed at this time or later, in ms, may change again unseen: then it is `undefined` too
  */
-export function lookForEvents(dir: string, now: number, settled: number): string | undefined {
-	const found: string[] = [];
-	let dirs = 0;
-	const visit = (at: string): boolean => {
-		const time = modified(`${dir}/${at}`);
-		if (time === undefined || time >= settled || ++dirs > mostDirs) return false;
-		// Its time is what the whole entry stands and falls with.
-		if (at !== '.guild') found.push(`${time}${isTime}${encodeName(at)}`);
-		return readdirSync(`${dir}/${at}`, {withFileTypes: true}).every(entry => {
-			const below = at === '' ? entry.name : `${at}/${entry.name}`;
-			if (entry.isSymbolicLink()) return !isDirectory(`${dir}/${below}`);
-			if (entry.isDirectory()) return holdsNoEvents.test(below) || visit(below);
-			if (entry.name.includes('.tfevents.')) found.push(fileFact(`${dir}/${below}`, now - quietMs, encodeName(below)));
+export function lookForEvents(dir: string, now: number, settled: number): Evidence | undefined {
+	const facts: string[] = [];
+	const dirs: EventDir[] = [];
+	let watched = 0;
+	const visit = (prefix: string, isWatched: boolean): boolean => {
+		const at = `${dir}/${prefix}`;
+		if (isWatched) {
+			const time = modified(at);
+			if (time === undefined || time >= settled || ++watched > mostDirs) return false;
+			// Its time is what the whole entry stands and falls with.
+			if (prefix !== '.guild') facts.push(`${time}${isTime}${encodeName(prefix)}`);
+		}
+		const files: string[] = [];
+		const isWhole = readdirSync(at, {withFileTypes: true}).every(entry => {
+			const below = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+			if (entry.isDirectory()) return holdsNoEvents.test(below) || visit(below, isWatched && below !== copiedSource);
+			if (!isEventFile(entry.name)) return !entry.isSymbolicLink() || !isDirectory(`${dir}/${below}`);
+			const stat = statSync(`${dir}/${below}`, {throwIfNoEntry: false});
+			if (!stat?.isFile()) return !stat?.isDirectory();
+			files.push(path.join(dir, below));
+			facts.push(`${stat.size}${stat.mtimeMs < now - quietMs ? isQuietSize : isSize}${encodeName(below)}`);
 			return true;
 		});
+		if (files.length > 0) dirs.push({prefix, files: files.sort()});
+		return isWhole;
 	};
 	try {
-		return visit('') ? found.join(' ') : undefined;
+		return visit('', true) ? {text: facts.join(' '), dirs: dirs.sort(byPrefix)} : undefined;
 	} catch {
 		return undefined;
 	}
@@ -51,8 +65,9 @@ const isQuietSize = '?';
 const signs = /[/:?]/;
 /** TensorBoard's writers write at least every two minutes. */
 const quietMs = 600_000;
-/** Nothing logs into attributes or into the copy of the source code. */
-const holdsNoEvents = /^\.guild\/(?:attrs|runtui|sourcecode)$/;
+const holdsNoEvents = /^\.guild\/(?:attrs|runtui)$/;
+/** Nothing logs into it: what was there when the run was made stays. */
+const copiedSource = '.guild/sourcecode';
 const mostDirs = 16;
 
 /** A name without blanks, which stand between names, and signs that other texts have between them. */
@@ -66,11 +81,6 @@ function decodeName(text: string): string {
 
 function isDirectory(file: string): boolean {
 	return statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
-}
-
-function fileFact(file: string, quiet: number, name: string): string {
-	const {size, mtimeMs} = statSync(file);
-	return `${size}${mtimeMs < quiet ? isQuietSize : isSize}${name}`;
 }
 
 function sizeOf(file: string): number | undefined {
