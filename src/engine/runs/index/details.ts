@@ -64,15 +64,22 @@ export class IndexedDetails {
 		return this.#hasSameFlags() && this.#hasSameScalars();
 	}
 
-	/**
-	 * Whether it is certain that the run has no attribute of a name. Nothing but a hand gives one the name of a flag or scalar that the run has.
-	 * @param attrsTime asked for the time of the directory of attributes now
-	 */
-	lacksAttr(name: string, attrsTime: () => number): boolean {
-		const [, , flags = '', scalars = '', attrs = ''] = this.#parts;
-		if (attrs === '' || attrs.includes(`/${encodeName(name)}/`)) return false;
-		const isOther = !this.#isFull && (flags.includes(`${JSON.stringify(name)}:`) || namesScalar(scalars, name));
-		return isOther || Number(attrs.slice(0, attrs.indexOf('/'))) === attrsTime();
+	/** When attributes came or went last, as it was then. */
+	get attrsTime(): number {
+		const attrs = this.#parts[4] ?? '';
+		return Number(attrs.slice(0, attrs.indexOf('/')));
+	}
+
+	/** Whether the run had no attribute of a name then. */
+	hadNoAttr(name: string): boolean {
+		const attrs = this.#parts[4];
+		return attrs !== undefined && !attrs.includes(`/${encodeName(name)}/`);
+	}
+
+	/** Whether it had a flag or a scalar of a name: nothing but a hand gives it an attribute of that name too. */
+	hasOther(name: string): boolean {
+		const [, , flags = '', scalars = ''] = this.#parts;
+		return flags.includes(`${JSON.stringify(name)}:`) || namesScalar(scalars, name);
 	}
 
 	#hasSameFlags(): boolean {

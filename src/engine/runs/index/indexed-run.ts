@@ -71,7 +71,9 @@ export class IndexedRun implements Run {
 
 	/** Whether it is certain that there is no attribute of a name. */
 	lacksAttr(name: string): boolean {
-		return this.details.lacksAttr(name, () => this.#attrsTime);
+		const {details} = this;
+		const isOther = !this.#around.isFull && this.#attrs === undefined && details.hasOther(name);
+		return details.hadNoAttr(name) && (isOther || details.attrsTime === this.#attrsTime);
 	}
 
 	/** When attributes came or went last, or were replaced by others. Looked at once. */
