@@ -7,9 +7,8 @@ import {runPaths} from '../run/paths.ts';
 import {progressOf} from '../run/progress.ts';
 import type {Run} from '../run/read-run.ts';
 import {isLive} from '../run/status.ts';
-import {type LiveSeries, liveSeries} from '../scalars/live-series.ts';
-import {thinOut} from '../scalars/sparkline.ts';
-import {summarize} from '../scalars/summary.ts';
+import {type IncomingScalars, incomingScalars} from '../scalars/incoming-scalars.ts';
+import {type RunningSummary, runningSummary} from '../scalars/running-summary.ts';
 import type {YamlValue} from '../yaml/value.ts';
 import {isFileName} from './read-details.ts';
 import {readChildren, readLastLines, readPlanned, readSmallFacts} from './read-facts.ts';
@@ -135,8 +134,8 @@ type Entry = {
 	facts: RunFacts;
 	attrs: Map<string, YamlValue | undefined>;
 	/** Kept while more may come. */
-	series?: LiveSeries | undefined;
-	seriesVersion?: number;
+	incoming?: IncomingScalars<RunningSummary> | undefined;
+	incomingVersion?: number;
 	/** Of the output when progress was last looked for. */
 	outputAt?: number | undefined;
 	isLacking: boolean;
@@ -171,19 +170,19 @@ function readScalars(entry: Entry, depth: Depth, budgetMs: number): boolean {
 	const {run} = entry;
 	// In a batch its trials are linked: their scalars are theirs.
 	if (!run.isBatch) {
-		entry.series ??= liveSeries(run.dir);
-		if (entry.series.advance(budgetMs)) return false;
+		entry.incoming ??= incomingScalars(run.dir, runningSummary);
+		if (entry.incoming.advance(budgetMs)) return false;
 	}
-	entry.facts = {...entry.facts, scalars: entry.series ? inShort(entry.series, depth === 3) : []};
+	entry.facts = {...entry.facts, scalars: entry.incoming ? inShort(entry.incoming, depth === 3) : []};
 	entry.depth = depth;
 	entry.isLacking = false;
-	if (isLive(run.status)) entry.seriesVersion = entry.series?.version() ?? 0;
-	else entry.series = undefined;
+	if (isLive(run.status)) entry.incomingVersion = entry.incoming?.version() ?? 0;
+	else entry.incoming = undefined;
 	return true;
 }
 
 function lookAtLive(entry: Entry, budgetMs: number): void {
-	const hasLogged = lookAtSeries(entry, budgetMs);
+	const hasLogged = lookAtIncoming(entry, budgetMs);
 	const outputAt = modified(runPaths(entry.run.dir).output);
 	if (!hasLogged && outputAt === entry.outputAt) return;
 	entry.outputAt = outputAt;
@@ -199,22 +198,20 @@ function lookAtLive(entry: Entry, budgetMs: number): void {
 }
 
 /** @returns whether there are new numbers */
-function lookAtSeries(entry: Entry, budgetMs: number): boolean {
-	const {series} = entry;
-	if (!series || entry.depth < 2) return false;
-	series.advance(budgetMs);
-	if (series.version() === entry.seriesVersion) return false;
-	entry.seriesVersion = series.version();
-	entry.facts = {...entry.facts, scalars: inShort(series, entry.depth === 3)};
+function lookAtIncoming(entry: Entry, budgetMs: number): boolean {
+	const {incoming} = entry;
+	if (!incoming || entry.depth < 2) return false;
+	incoming.advance(budgetMs);
+	if (incoming.version() === entry.incomingVersion) return false;
+	entry.incomingVersion = incoming.version();
+	entry.facts = {...entry.facts, scalars: inShort(incoming, entry.depth === 3)};
 	return true;
 }
 
-function inShort(live: LiveSeries, withCourse: boolean): ScalarFact[] {
-	return live.scalars().flatMap(({series, ...name}) => {
-		const summary = summarize(series);
-		if (!summary) return [];
-		const {last, min, max} = summary;
-		return [{...name, last, min, max, ...(withCourse && {course: thinOut(series.values, courseLength)})}];
+function inShort(incoming: IncomingScalars<RunningSummary>, withCourse: boolean): ScalarFact[] {
+	return incoming.columns().flatMap(({column, ...name}) => {
+		const points = column.points();
+		return points ? [{...name, ...points, ...(withCourse && {course: column.course(courseLength)})}] : [];
 	});
 }
 
