@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {decodeScalars, encodeScalars} from '../../../src/engine/runs/index/scalars.ts';
+import {decodeScalars, encodeNames, encodeScalars} from '../../../src/engine/runs/index/scalars.ts';
 import type {ScalarSummary} from '../../../src/engine/scalars/run-scalars.ts';
 
 const [nan, infinity] = [Number.NaN, Number.POSITIVE_INFINITY];
@@ -23,7 +23,7 @@ const strange: ScalarSummary = {
 	last: {value: infinity, step: 2 ** 53},
 	min: {value: nan, step: 0},
 	max: {value: 5e-324, step: 1.5},
-	avg: nan,
+	avg: -infinity,
 	total: -infinity,
 	count: 3,
 };
@@ -35,9 +35,9 @@ const lists: readonly ScalarSummary[][] = [
 ];
 
 test.each(lists.map(list => [list]))('%o comes back to the last digit, in one line without a tab', list => {
-	const text = encodeScalars(list);
-	expect(text).not.toMatch(/[\t\n\x1f]/);
-	const decoded = decodeScalars(text).map(({key, prefix, tag, first, last, min, max, avg, total, count}) => {
+	const [names, text] = [encodeNames(list), encodeScalars(list)];
+	expect(names + text).not.toMatch(/[\t\n\x1f]/);
+	const decoded = decodeScalars(names, text).map(({key, prefix, tag, first, last, min, max, avg, total, count}) => {
 		return {key, prefix, tag, first, last, min, max, avg, total, count};
 	});
 	expect(decoded).toStrictEqual(list);

@@ -4,7 +4,7 @@ import {writeAll, writeWhole} from '../../files.ts';
 import {version} from '../../version.ts';
 import {modified} from '../stamp.ts';
 import {decodeBlocks, encodeBlock} from './blocks.ts';
-import {decodeLine, encodeLine, type Entry} from './line.ts';
+import {decodeLine, type Entry, encodeLines, findLines} from './line.ts';
 
 /** Entries of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
 export type IndexFile = {
@@ -21,7 +21,7 @@ export function openIndexFile(file: string): IndexFile {
 	const dir = path.dirname(file);
 	const content = read(file);
 	const isOurs = content.indexOf(header) === 0;
-	const lines = linesById(isOurs ? decodeBlocks(content, header.length) : []);
+	const lines = findLines(isOurs ? decodeBlocks(content, header.length) : []);
 	const size = content.length;
 	return {
 		get: id => {
@@ -30,15 +30,16 @@ export function openIndexFile(file: string): IndexFile {
 		},
 		add: (entries, isThere) => {
 			if (entries.length === 0) return true;
-			for (const entry of entries) lines.set(entry.id, encodeLine(entry));
-			const added = encodeBlock(join(entries.flatMap(({id}) => lines.get(id) ?? [])));
-			const needed = [...lines.values()].reduce((sum, line) => sum + line.length, 0);
+			const added = encodeBlock(encodeLines(entries));
+			const needed = [...lines.values()].reduce((sum, {text}) => sum + text.length, added.length);
 			try {
 				mkdirSync(dir, {recursive: true});
 				if (isOurs && size + added.length < spareBytes + mostWaste * needed) append(file, added);
 				else {
-					const kept = [...lines].flatMap(([id, line]) => (isThere(id) ? [line] : []));
-					writeWhole(file, Buffer.concat([Buffer.from(header), encodeBlock(join(kept))]), dir);
+					const latest = new Map([...lines].map(([id, line]) => [id, decodeLine(line)]));
+					for (const entry of entries) latest.set(entry.id, entry);
+					const kept = [...latest.values()].filter(({id}) => isThere(id));
+					writeWhole(file, Buffer.concat([Buffer.from(header), encodeBlock(encodeLines(kept))]), dir);
 					removeUnfinished(file);
 				}
 				return true;
@@ -51,7 +52,7 @@ export function openIndexFile(file: string): IndexFile {
 }
 
 /** Of this shape of blocks and lines; anything else is written anew. */
-const header = `runtui index 3 ${version}\n`;
+const header = `runtui index 4 ${version}\n`;
 /** The file is written anew where it is so many times as long as its runs need, but for a little. */
 const mostWaste = 1.3;
 const spareBytes = 50_000;
@@ -62,23 +63,6 @@ function read(file: string): Buffer {
 	} catch {
 		return Buffer.alloc(0);
 	}
-}
-
-/** The last line of a run stands for it. Ids are as long as they are, up to the first tab; the rest is only taken apart when it is asked for. */
-function linesById(texts: readonly string[]): Map<string, string> {
-	const lines = new Map<string, string>();
-	for (const text of texts) {
-		for (let at = 0; at < text.length; ) {
-			const end = text.indexOf('\n', at);
-			lines.set(text.slice(at, text.indexOf('\t', at)), text.slice(at, end));
-			at = end + 1;
-		}
-	}
-	return lines;
-}
-
-function join(lines: readonly string[]): string {
-	return lines.map(line => `${line}\n`).join('');
 }
 
 /** One write: several processes may add at once. */

@@ -59,7 +59,7 @@ export class IndexedRun implements Run {
 
 	/** What the index has of its flags and scalars. */
 	get details(): IndexedDetails {
-		this.#details ??= new IndexedDetails(this.#entry.details, this.dir, this.#around.isFull);
+		this.#details ??= new IndexedDetails(this.#entry, this.dir, this.#around.isFull);
 		return this.#details;
 	}
 
@@ -131,28 +131,31 @@ export function wholeRun(run: Run): Run {
 	return {id, dir, opref, operation, status, initialized, started, stopped, exitStatus, label, isMarked, isBatch};
 }
 
-/** The text that the index has of a run: times, what it has for itself, and what it has in common with many others. */
+/** What the index has of a run alone, as a text. */
 export function encodeRun(run: Run, {attrs, label, exit}: AttributeTimes): string {
-	const {initialized, started, stopped, exitStatus, isMarked, opref, operation, isBatch, status} = run;
+	const {initialized, started, stopped, exitStatus, isMarked} = run;
 	const own = [initialized, started, stopped, exitStatus, isMarked ? 1 : 0].map(number => number ?? '');
-	const shared: Shared = {opref, operation, isBatch, status};
-	const parts = [[attrs, label, exit].join(' '), own.join(' '), encodeText(run.label), JSON.stringify(shared)];
-	return parts.join(separator);
+	return [[attrs, label, exit].join(' '), own.join(' '), encodeText(run.label)].join(separator);
+}
+
+/** What it has in common with many others. */
+export function encodeKind({opref, operation, isBatch, status}: Kind): string {
+	return JSON.stringify({opref, operation, isBatch, status} satisfies Kind);
 }
 
 const separator = '\x1f';
 
-type Shared = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
+type Kind = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
 
 function timesOf(text: string): AttributeTimes {
 	const [attrs, label, exit] = text.slice(0, text.indexOf(separator)).split(' ');
 	return {attrs: Number(attrs), label: Number(label), exit: Number(exit)};
 }
 
-function decodeRun({id, run}: Entry, dir: string): Run {
-	const [, own = '', label, shared = ''] = run.split(separator);
+function decodeRun({id, run, kind}: Entry, dir: string): Run {
+	const [, own = '', label] = run.split(separator);
 	const [initialized, started, stopped, exitStatus, marked] = own.split(' ');
-	const {opref, operation, isBatch, status} = sharedOf(shared);
+	const {opref, operation, isBatch, status} = kindOf(kind);
 	return {
 		id,
 		dir,
@@ -174,12 +177,12 @@ function numberIn(text = ''): number | undefined {
 }
 
 /** Thousands of runs have the same in common: each text is read once. */
-const known = new Map<string, Shared>();
+const known = new Map<string, Kind>();
 
-function sharedOf(text: string): Shared {
-	const shared: Shared = known.get(text) ?? JSON.parse(text);
-	known.set(text, shared);
-	return shared;
+function kindOf(text: string): Kind {
+	const kind: Kind = known.get(text) ?? JSON.parse(text);
+	known.set(text, kind);
+	return kind;
 }
 
 function timeOf(dir: string, attr = ''): number {

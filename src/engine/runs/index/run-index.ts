@@ -10,9 +10,9 @@ import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
 import {runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {type IndexedDetails, type RunDetails, readRunDetails} from './details.ts';
+import {type IndexedDetails, noDetails, type RunDetails, readRunDetails} from './details.ts';
 import {type FullLook, fullLook} from './full-look.ts';
-import {type Around, attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
+import {type Around, attributeTimes, encodeKind, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import type {Entry} from './line.ts';
 
@@ -65,9 +65,9 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		changed.set(entry.id, entry);
 	};
 	const readDetails = (run: Run) => {
-		const {text, ...read} = readRunDetails(run.dir);
+		const {kept, ...read} = readRunDetails(run.dir);
 		const entry = entries.get(run.id);
-		if (entry && text !== entry.details) put({...entry, details: text});
+		if (entry && kept.details !== entry.details) put({...entry, ...kept});
 		readAnew.set(run.id, read);
 		return read;
 	};
@@ -80,11 +80,13 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		// Before the run is read: what is written meanwhile makes them others.
 		const times = attributeTimes(runDir);
 		const run = readRun(runDir);
-		const {details = ''} = entries.get(id) ?? {};
-		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began))
-			put({id, guild, time: runTime(run), run: encodeRun(run, times), details});
+		const known = entries.get(id);
+		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began)) {
+			const {details, names, attrs} = known ?? noDetails;
+			put({id, guild, time: runTime(run), run: encodeRun(run, times), kind: encodeKind(run), details, names, attrs});
+		}
 		// What is in the index is not true any more, and must not be taken for it by who looks at less.
-		else if (entries.has(id)) put({id, guild: Number.NaN, time: 0, run: '', details: ''});
+		else if (known) put({...known, guild: Number.NaN, ...noDetails});
 		return run;
 	};
 	const find = (id: string): {run: Run; time: number} | undefined => {

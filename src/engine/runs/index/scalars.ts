@@ -3,29 +3,31 @@ import type {Point} from '../../scalars/summary.ts';
 import {decodeText, encodeText} from './text.ts';
 
 /**
- * Scalars as a text without tabs, ends of lines and the sign that stands between the parts of details: their names, which thousands of runs have
- * in common; their last values, which are asked for most; the rest. No number loses a digit. A least or largest value that is the first or the
- * last, as it often is, is only said to be so.
+ * The numbers of scalars as a text without tabs, ends of lines and the sign that stands between the parts of details: their last values, which are
+ * asked for most, then the rest. No number loses a digit. A least or largest value that is the first or the last, as it often is, is only said
+ * to be so.
  */
 export function encodeScalars(scalars: readonly ScalarSummary[]): string {
-	if (scalars.length === 0) return '';
 	const all = (encode: (scalar: ScalarSummary) => string) => scalars.map(encode).join(betweenScalars);
-	return [all(encodeName), all(({last}) => encodePoint(last)), all(encodeRest)].join(betweenSections);
+	return [all(({last}) => encodePoint(last)), all(encodeRest)].join(betweenSections);
+}
+
+/** The names of scalars in the same way. */
+export function encodeNames(scalars: readonly ScalarName[]): string {
+	return scalars.map(encodeName).join(betweenScalars);
 }
 
 /** What was encoded. Numbers are only read when they are asked for: most are not. */
-export function decodeScalars(text: string): ScalarSummary[] {
-	if (text === '') return [];
-	const [names = '', lasts = '', rest = ''] = text.split(betweenSections);
-	const known = namesIn(names);
+export function decodeScalars(names: string, text: string): ScalarSummary[] {
+	const [lasts = '', rest = ''] = text.split(betweenSections);
+	const each = lasts.split(betweenScalars);
 	const rests = new Rests(rest);
-	return lasts.split(betweenScalars).map((last, at) => new IndexedScalar(known[at] ?? noName, last, rests, at));
+	return namesIn(names).map((name, at) => new IndexedScalar(name, each[at] ?? '', rests, at));
 }
 
-/** Whether a scalar in an encoded text has a name: its key, or its tag. Costs less than to decode them. */
-export function namesScalar(text: string, name: string): boolean {
-	const names = namesIn(text.slice(0, Math.max(0, text.indexOf(betweenSections))));
-	return names.some(({key, tag}) => key === name || tag === name);
+/** Whether one of the names is that of a scalar: its key, or its tag. */
+export function hasScalar(names: string, name: string): boolean {
+	return namesIn(names).some(({key, tag}) => key === name || tag === name);
 }
 
 const betweenSections = '\x1c';
@@ -33,12 +35,12 @@ const betweenScalars = '\x1e';
 const betweenFields = '\x1d';
 const isLast = 'l';
 const isFirst = 'f';
-const noName: ScalarName = {key: '', prefix: '', tag: ''};
 
 /** Thousands of runs have the same names: each text is read once. */
 const knownNames = new Map<string, readonly ScalarName[]>();
 
 function namesIn(text: string): readonly ScalarName[] {
+	if (text === '') return [];
 	const known = knownNames.get(text) ?? text.split(betweenScalars).map(decodeName);
 	knownNames.set(text, known);
 	return known;
@@ -75,13 +77,13 @@ class IndexedScalar implements ScalarSummary {
 		return this.#extreme(this.#rest[2]);
 	}
 	get avg(): number {
-		return Number(this.#rest[3]);
+		return this.total / this.count;
 	}
 	get total(): number {
-		return Number(this.#rest[4]);
+		return Number(this.#rest[3]);
 	}
 	get count(): number {
-		return Number(this.#rest[5]);
+		return Number(this.#rest[4]);
 	}
 
 	get #rest(): readonly string[] {
@@ -117,10 +119,10 @@ function decodeName(text: string): ScalarName {
 	return {key: key ?? '', prefix: prefix ?? '', tag: tag ?? ''};
 }
 
-function encodeRest({first, last, min, max, avg, total, count}: ScalarSummary): string {
+function encodeRest({first, last, min, max, total, count}: ScalarSummary): string {
 	const extreme = (point: Point) =>
 		isSamePoint(point, last) ? isLast : isSamePoint(point, first) ? isFirst : encodePoint(point);
-	return [encodePoint(first), extreme(min), extreme(max), ...[avg, total, count].map(encodeNumber)].join(betweenFields);
+	return [encodePoint(first), extreme(min), extreme(max), encodeNumber(total), encodeNumber(count)].join(betweenFields);
 }
 
 function isSamePoint(one: Point, other: Point): boolean {
