@@ -17,6 +17,10 @@ export type DetailsSource = {
 	scalars: (run: Run) => ScalarSummary[];
 	/** An attribute, by the name of its file. */
 	attr: (run: Run, name: string) => YamlValue | undefined;
+	/** A flag by its name, where that costs less than all of them. */
+	flag?: (run: Run, name: string) => YamlValue | undefined;
+	/** The last value of the scalar that a name means, in the same way. */
+	scalar?: (run: Run, name: string) => number | undefined;
 };
 
 /** Reads the files of runs. */
@@ -52,14 +56,21 @@ class ReadDetails implements Details {
 	}
 
 	flag(name: string): YamlValue | undefined {
+		if (this.#source.flag) return this.#source.flag(this.#run, name);
 		this.#flags ??= this.#source.flags(this.#run);
-		return Object.hasOwn(this.#flags, name) ? this.#flags[name] : undefined;
+		return ownValue(this.#flags, name);
 	}
 
 	scalar(name: string): number | undefined {
+		if (this.#source.scalar) return this.#source.scalar(this.#run, name);
 		this.#scalars ??= this.#source.scalars(this.#run);
 		return findScalar(this.#scalars, name)?.last.value;
 	}
+}
+
+/** What a map has under a name that a user typed. */
+export function ownValue(map: Readonly<YamlMap>, name: string): YamlValue | undefined {
+	return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** A name that a user typed is that of a file in the directory of attributes, never a way out of it. */

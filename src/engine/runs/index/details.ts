@@ -5,7 +5,7 @@ import {isMap, type YamlMap} from '../../yaml/value.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {encodeName, isStill, lookForEvents} from './evidence.ts';
 import type {Entry} from './line.ts';
-import {decodeScalars, encodeNames, encodeScalars, hasScalar} from './scalars.ts';
+import {decodeLast, decodeScalars, encodeNames, encodeScalars, hasScalar} from './scalars.ts';
 import {decodeValue, encodeValue} from './value.ts';
 
 /** What is asked for of many runs and costs more than a few small files. */
@@ -66,6 +66,16 @@ export class IndexedDetails {
 		return this.#hasSameScalars() ? decodeScalars(this.#kept.names, this.#parts[3] ?? '') : undefined;
 	}
 
+	/** Whether it is certain that the run has no flag of a name. Costs less than to decode all. */
+	lacksFlag(name: string): boolean {
+		return this.#hasSameFlags() && !this.#mayHaveFlag(name);
+	}
+
+	/** The last value of a scalar, in brackets; `undefined` where the run may have other scalars now. */
+	last(name: string): [number | undefined] | undefined {
+		return this.#hasSameScalars() ? [decodeLast(this.#kept.names, this.#parts[3] ?? '', name)] : undefined;
+	}
+
 	/** Looks now at all that may have changed. @returns whether nothing has */
 	look(): boolean {
 		return this.#hasSameFlags() && this.#hasSameScalars();
@@ -84,7 +94,12 @@ export class IndexedDetails {
 
 	/** Whether it had a flag or a scalar of a name: nothing but a hand gives it an attribute of that name too. */
 	hasOther(name: string): boolean {
-		return this.#parts[2]?.includes(`${JSON.stringify(name)}:`) || hasScalar(this.#kept.names, name);
+		return this.#mayHaveFlag(name) || hasScalar(this.#kept.names, name);
+	}
+
+	/** A flag of that name may be a part of the value of another one. */
+	#mayHaveFlag(name: string): boolean {
+		return this.#parts[2]?.includes(`${JSON.stringify(name)}:`) ?? false;
 	}
 
 	#hasSameFlags(): boolean {

@@ -4,20 +4,19 @@ import type {Home} from '../../home.ts';
 import {guildDir, runPaths} from '../../run/paths.ts';
 import {type Run, readRun, runTime} from '../../run/read-run.ts';
 import {isLive} from '../../run/status.ts';
-import type {ScalarSummary} from '../../scalars/run-scalars.ts';
-import type {YamlMap, YamlValue} from '../../yaml/value.ts';
+import {findScalar} from '../../scalars/find-scalar.ts';
 import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
-import {runFiles} from '../read-details.ts';
+import {type DetailsSource, ownValue, runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {type IndexedDetails, noDetails, type RunDetails, readRunDetails} from './details.ts';
+import {IndexedDetails, noDetails, type RunDetails, readRunDetails} from './details.ts';
 import {type FullLook, fullLook} from './full-look.ts';
 import {type Around, attributeTimes, encodeKind, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import type {Entry} from './line.ts';
 
 /** The runs of a directory, read from an index as far as that is still true. */
-export type RunIndex = {
+export type RunIndex = Required<DetailsSource> & {
 	/**
 	 * Every run that is wanted, newest first. What lists show of them may be read only when it is asked for.
 	 * @param isWanted asked as each run is found: what is looked at then of its files costs half of what it does later
@@ -28,11 +27,6 @@ export type RunIndex = {
 	look: (run: Run) => void;
 	/** The run with an id, whole and as it is now; `undefined` where there is none. */
 	run: (id: string) => Run | undefined;
-	flags: (run: Run) => YamlMap;
-	/** Sorted by key. */
-	scalars: (run: Run) => ScalarSummary[];
-	/** An attribute, by the name of its file. */
-	attr: (run: Run, name: string) => YamlValue | undefined;
 	/** Whether it is certain that line times and scalars of a run are complete. */
 	isRecorded: (run: Run) => boolean;
 	/** Writes down what was read, for the next time. */
@@ -131,6 +125,16 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		},
 		flags: run => knownDetails(run)?.flags ?? readDetails(run).flags,
 		scalars: run => knownDetails(run)?.scalars ?? readDetails(run).scalars,
+		flag: (run, name) => {
+			const known = knownDetails(run);
+			if (known instanceof IndexedDetails && known.lacksFlag(name)) return undefined;
+			return ownValue(known?.flags ?? readDetails(run).flags, name);
+		},
+		scalar: (run, name) => {
+			const known = knownDetails(run);
+			const last = known instanceof IndexedDetails ? known.last(name) : undefined;
+			return last ? last[0] : findScalar(known?.scalars ?? readDetails(run).scalars, name)?.last.value;
+		},
 		attr: (run, name) => (run instanceof IndexedRun && run.lacksAttr(name) ? undefined : runFiles.attr(run, name)),
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {

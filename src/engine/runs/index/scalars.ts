@@ -1,3 +1,4 @@
+import {findScalar} from '../../scalars/find-scalar.ts';
 import type {ScalarName, ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {Point} from '../../scalars/summary.ts';
 import {decodeText, encodeText} from './text.ts';
@@ -25,9 +26,18 @@ export function decodeScalars(names: string, text: string): ScalarSummary[] {
 	return namesIn(names).map((name, at) => new IndexedScalar(name, each[at] ?? '', rests, at));
 }
 
-/** Whether one of the names is that of a scalar: its key, or its tag. */
+/** The last value of the scalar that a name means, see `findScalar`; costs less than to decode all. */
+export function decodeLast(names: string, text: string, name: string): number | undefined {
+	const known = namesIn(names);
+	const found = findScalar(known, name);
+	if (!found) return undefined;
+	const lasts = text.slice(0, text.indexOf(betweenSections)).split(betweenScalars);
+	return decodePoint(lasts[known.indexOf(found)]).value;
+}
+
+/** Whether a name means one of the scalars. */
 export function hasScalar(names: string, name: string): boolean {
-	return namesIn(names).some(({key, tag}) => key === name || tag === name);
+	return findScalar(namesIn(names), name) !== undefined;
 }
 
 const betweenSections = '\x1c';
