@@ -63,6 +63,7 @@ export function resultCells(record: RunRecord, {curve, hasSystem = false}: Resul
 
 /** What columns say of a run. The first column of each scalar is followed by its course if that is asked for. */
 export function columnCells(record: RunRecord, columns: readonly ColumnSpec[], now: number, curve?: CurveLook): Cell[] {
+	if (columns.length === 0) return [];
 	const drawn = new Set<string>();
 	return columns.flatMap((column): Cell[] => {
 		if (column.kind === 'flag') return [{heading: column.heading, value: record.flags[column.name] ?? null}];

@@ -17,7 +17,10 @@ export function readRecord(
 		run,
 		flags: source.flags(run),
 		scalars: series ? summarizeAll(series) : source.scalars(run),
-		series: new Map(series?.map(one => [one.key, one.series] as const)),
+		series: series ? new Map(series.map(one => [one.key, one.series] as const)) : noSeries,
 		attr: name => source.attr(run, name),
 	};
 }
+
+/** One for all: there may be 10,000 runs. */
+const noSeries: RunRecord['series'] = new Map();
