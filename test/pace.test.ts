@@ -35,3 +35,22 @@ test('once closed nothing is done any more', () => {
 	act();
 	expect(done).toBe(1);
 });
+
+test('what takes long leaves most of the time to others', async () => {
+	let busyMs = 0;
+	let done = 0;
+	const act = paced(() => {
+		const began = performance.now();
+		while (performance.now() - began < 20);
+		busyMs += performance.now() - began;
+		done++;
+	}, 1);
+	const began = performance.now();
+	await until('six times', () => {
+		act();
+		return done === 6;
+	});
+	// The last one has not rested yet.
+	expect(performance.now() - began).toBeGreaterThan(4 * busyMs);
+	act.close();
+});

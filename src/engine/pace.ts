@@ -7,7 +7,10 @@ export type Paced = {
 	close: () => void;
 };
 
-/** Does an action at once when it is asked for, and then at most every so many ms, the last time after it was asked for last. */
+/**
+ * Does an action at once when it is asked for, and then at most every so many ms, the last time after it was asked for last. One that takes long
+ * is done less often, so that most of the time is left for other work.
+ */
 export function paced(action: () => void, everyMs: number): Paced {
 	let timer: NodeJS.Timeout | undefined;
 	let isDue = false;
@@ -17,7 +20,12 @@ export function paced(action: () => void, everyMs: number): Paced {
 		isDue = false;
 		// Set first: what the action brings about may ask for it again.
 		if (everyMs > 0) timer = setTimeout(next, everyMs);
+		const began = performance.now();
 		action();
+		const restMs = restShare * (performance.now() - began);
+		if (!timer || restMs <= everyMs) return;
+		clearTimeout(timer);
+		timer = setTimeout(next, restMs);
 	};
 	const next = () => {
 		timer = undefined;
@@ -37,6 +45,10 @@ export function paced(action: () => void, everyMs: number): Paced {
 		isClosed = true;
 		isDue = false;
 		clearTimeout(timer);
+		timer = undefined;
 	};
 	return Object.assign(ask, {flush, close});
 }
+
+/** Times as long as an action took it rests afterwards. */
+const restShare = 4;

@@ -85,6 +85,7 @@ function addFamilies(runs: readonly Run[], options: GroupOptions, rows: TableRow
 		runs.filter(({id}) => parents.has(id)),
 		({id}) => parents.get(id)?.id ?? '',
 	);
+	const isInFamily = ({id}: Run) => parents.has(id) || children.has(id);
 	const added = new Set<string>();
 	const add = (run: Run, depth: number, isLast: boolean, foldedUnder: number | undefined) => {
 		// Runs that link each other would go round for ever.
@@ -100,11 +101,11 @@ function addFamilies(runs: readonly Run[], options: GroupOptions, rows: TableRow
 		for (const [index, child] of below.entries()) add(child, depth + 1, index === below.length - 1, under);
 	};
 	for (const run of runs) {
-		const isChild = parents.has(run.id);
-		if (options.isSorted || !isChild) add(rootOf(run, parents), 0, false, undefined);
+		if (!isInFamily(run)) rows.push({kind: 'run', id: run.id, run});
+		else if (options.isSorted || !parents.has(run.id)) add(rootOf(run, parents), 0, false, undefined);
 	}
 	// Only runs that link each other are left.
-	for (const run of runs) add(run, 0, false, undefined);
+	for (const run of runs) if (isInFamily(run)) add(run, 0, false, undefined);
 }
 
 /** The run that made each run, by id, as far as it is among them. */

@@ -29,6 +29,8 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 	let sight: {runs: readonly Run[]; depth: Depth} = {runs: [], depth: 0};
 	let task: Task | undefined;
 	let taskRuns: readonly Run[] = [];
+	/** Those of them that may have news. */
+	let liveRuns: readonly Run[] = [];
 	let done = new WeakSet<Run>();
 	let left: Run[] = [];
 	let isWorking = false;
@@ -45,6 +47,7 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 			else if (runs === taskRuns) return;
 			task = next;
 			taskRuns = runs;
+			liveRuns = task ? runs.filter(({status}) => isLive(status)) : [];
 			left = task ? runs.filter(run => !done.has(run)).reverse() : [];
 			if (left.length === 0) return;
 			work(performance.now() + atOnceMs);
@@ -115,12 +118,7 @@ export function readAhead(known: KnownFacts, onRead: (what: 'sight' | 'task') =>
 		const hasNews = seen.map(run => isChangedBy(run, () => known.look(run, liveBudgetMs))).includes(true);
 		if (hasNews || !readSight(performance.now() + atOnceMs)) tellSight();
 		start();
-		const isNew = task
-			? taskRuns
-					.filter(({status}) => isLive(status))
-					.map(lookForTask)
-					.includes(true)
-			: false;
+		const isNew = liveRuns.map(lookForTask).includes(true);
 		if (isNew) tellTask();
 	}
 

@@ -16,11 +16,11 @@ export const growth: Measure = {
 				5,
 				homes.map(home => () => runtui(home, words)),
 			);
-			figures.push(figureOf(what, times, 'ms'));
+			figures.push(linearity(what, times, 'ms'));
 		}
 		const memory: number[] = [];
 		for (const home of homes) memory.push(await peakMemory(home, compareAll));
-		return [...figures, figureOf('memory of compare', memory, 'MB')];
+		return [...figures, linearity('memory of compare', memory, 'MB')];
 	},
 };
 
@@ -35,7 +35,7 @@ const lines: readonly {what: string; words: readonly string[]}[] = [
 ];
 
 /** How much more a run costs beyond 10,000 than below: 1 is linear. Caches of the processor are why it is seldom less. */
-function figureOf(what: string, values: readonly number[], unit: string): Figure {
+export function linearity(what: string, values: readonly number[], unit: string): Figure {
 	const [few = 0, many = 0, most = 0] = values;
 	const [small, middle, large] = sizes;
 	const [below, beyond] = [(many - few) / (middle - small), (most - many) / (large - middle)];

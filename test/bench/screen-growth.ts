@@ -2,13 +2,13 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {sizes} from './growth.ts';
-import {benchHome} from './homes.ts';
+import {linearity, sizes} from './growth.ts';
+import {benchHome, forgetIndex} from './homes.ts';
 import type {Figure, Measure} from './measures.ts';
 import {openScreen} from './screen.ts';
 import {median} from './time.ts';
 
-/** That start and keys of the screen do not grow with the runs of a home. */
+/** That start and keys of the screen do not grow with the runs of a home, and that it has read them all in a time that grows as they do. */
 export const screenGrowth: Measure = {
 	name: 'growth of the screen',
 	measure: async () => {
@@ -16,13 +16,20 @@ export const screenGrowth: Measure = {
 		try {
 			const starts: number[] = [];
 			const keys: number[] = [];
+			const reads: number[] = [];
 			for (const size of sizes) {
 				const home = benchHome(size);
 				// First: it stays until all runs are known, and they are at the next start.
-				keys.push(await pressing(home, cwd, size));
+				const {readMs, keyMs} = await pressing(home, cwd, size);
+				reads.push(readMs);
+				keys.push(keyMs);
 				starts.push(await starting(home, cwd));
 			}
-			return [figureOf('start of the screen', starts), figureOf('a key on the screen', keys)];
+			return [
+				figureOf('start of the screen', starts),
+				figureOf('a key on the screen', keys),
+				linearity('all runs on the screen, with no index', reads, 'ms'),
+			];
 		} finally {
 			rmSync(cwd, {recursive: true, force: true});
 		}
@@ -44,9 +51,12 @@ async function starting(home: string, cwd: string): Promise<number> {
 	return median(times);
 }
 
-async function pressing(home: string, cwd: string, size: number): Promise<number> {
+async function pressing(home: string, cwd: string, size: number): Promise<{readMs: number; keyMs: number}> {
+	forgetIndex(home);
+	const started = performance.now();
 	const screen = openScreen({home, cwd, ...terminal});
-	await screen.shows('all runs', text => text.includes(`${size}`));
+	await screen.shows('all runs', text => text.includes(`${size}`) && !text.includes('reading the runs'));
+	const readMs = performance.now() - started;
 	await sleep(2000);
 	const times: number[] = [];
 	for (let key = 0; key < 100; key++) {
@@ -54,7 +64,7 @@ async function pressing(home: string, cwd: string, size: number): Promise<number
 		await sleep(10 + (key % 7));
 	}
 	await screen.quit();
-	return median(times);
+	return {readMs, keyMs: median(times)};
 }
 
 /** What 50 times as many runs change: 1 is nothing. */
