@@ -5,6 +5,7 @@ import {operationDir} from '../engine/run/operation-home.ts';
 import type {Run} from '../engine/run/read-run.ts';
 import {isLive} from '../engine/run/status.ts';
 import {type Depth, knownFacts} from '../engine/runs/known-facts.ts';
+import {lentIndex} from '../engine/runs/index/lent-index.ts';
 import {runIndexDir} from '../engine/runs/index/run-index.ts';
 import {isQueue} from '../engine/queue/observe.ts';
 import {readPlace} from '../engine/queue/place-file.ts';
@@ -56,7 +57,8 @@ export type RunRows = {
 
 /** @param onChange called when runs have come, gone or changed, or more is known of them */
 export function openRunRows({home, cwd, env}: Engine, onChange: () => void): RunRows {
-	const known = knownFacts(env);
+	const index = lentIndex(home.runs, runIndexDir(home));
+	const known = knownFacts(env, index);
 	const isOurs = inProject(cwd);
 	const runs = watchRuns(home.runs, {cache: runIndexDir(home)});
 	runs.store.subscribe(onChange);
@@ -166,6 +168,7 @@ export function openRunRows({home, cwd, env}: Engine, onChange: () => void): Run
 		close: () => {
 			held.close();
 			ahead.close();
+			index.close();
 			runs.close();
 			trash?.close();
 		},

@@ -35,12 +35,12 @@ export function tableNeeds(
 	const ask = (run: Run, now: number) => condition?.holds({run, details: known.details(run), now}) ?? true;
 	const step: Task['step'] = (run, budgetMs) => {
 		const hasNewChildren = group === 'batch' && known.lookForChildren(run);
-		if (depth > 0 && !known.read(run, depth, budgetMs)) return 'later';
+		if (depth > 0 && !known.read(run, depth, budgetMs, true)) return 'later';
 		if (!isAsking) return hasNewChildren || depth > 0 ? 'news' : 'done';
 		const now = Date.now() * 1000;
 		let holds = ask(run, now);
 		if (known.lacked(run)) {
-			if (!known.read(run, 2, budgetMs)) return 'later';
+			if (!known.read(run, 2, budgetMs, true)) return 'later';
 			holds = ask(run, now);
 		}
 		answers.set(run.id, {run, holds});

@@ -1,16 +1,19 @@
 import type {Details} from '../filter/condition.ts';
 import type {Env} from '../home.ts';
 import {tildePath} from '../paths.ts';
-import {readAttr} from '../run/attrs.ts';
 import {operationOrigin} from '../run/operation-home.ts';
 import {runPaths} from '../run/paths.ts';
 import {progressOf} from '../run/progress.ts';
 import type {Run} from '../run/read-run.ts';
 import {isLive} from '../run/status.ts';
+import {findScalar} from '../scalars/find-scalar.ts';
 import {type IncomingScalars, incomingScalars} from '../scalars/incoming-scalars.ts';
+import type {ScalarSummary} from '../scalars/run-scalars.ts';
 import {type RunningSummary, runningSummary} from '../scalars/running-summary.ts';
 import type {YamlValue} from '../yaml/value.ts';
-import {isFileName} from './read-details.ts';
+import type {RunDetails} from './index/details.ts';
+import type {LentIndex} from './index/lent-index.ts';
+import {isFileName, ownValue, runFiles} from './read-details.ts';
 import {readChildren, readLastLines, readPlanned, readSmallFacts} from './read-facts.ts';
 import {noFacts, type RunFacts, type ScalarFact, scalarOf} from './run-facts.ts';
 import {modified} from './stamp.ts';
@@ -24,11 +27,15 @@ export type KnownFacts = {
 	of: (run: Run) => RunFacts | undefined;
 	/** Whether a run has been read so deep since it changed. Reads nothing. */
 	has: (run: Run, depth: Depth) => boolean;
-	/** Reads what is missing for so long, at least a little. @returns whether nothing is missing now */
-	read: (run: Run, depth: Depth, budgetMs: number) => boolean;
+	/**
+	 * Reads what is missing for so long, at least a little.
+	 * @param isOneOfMany thousands are to be read: an index may have them
+	 * @returns whether nothing is missing now
+	 */
+	read: (run: Run, depth: Depth, budgetMs: number, isOneOfMany?: boolean) => boolean;
 	/** Looks again at a run that was read: at what a live one logs and prints, and whether anything else was changed. */
 	look: (run: Run, budgetMs: number) => void;
-	/** What a filter may ask. Small files are read when it does; scalars are not: `lacked` tells that they should be. */
+	/** What a filter may ask. Small files are read when it does; scalars may not be: `lacked` tells that they should be. */
 	details: (run: Run) => Details;
 	/** Whether details of the run were asked for a scalar before it was read. */
 	lacked: (run: Run) => boolean;
@@ -40,8 +47,12 @@ export type KnownFacts = {
 	forget: (ids: Iterable<string>) => void;
 };
 
-/** Knows nothing yet. @param env whose home directory paths are shortened by */
-export function knownFacts(env: Env): KnownFacts {
+/**
+ * Knows nothing yet.
+ * @param env whose home directory paths are shortened by
+ * @param index tells of flags and scalars of runs that have ended, where that is faster than to read them
+ */
+export function knownFacts(env: Env, index: Pick<LentIndex, 'details'> = noIndex): KnownFacts {
 	const entries = new Map<string, Entry>();
 	/** Runs whose courses are known, the one that was looked at longest ago first. */
 	const courses = new Set<Entry>();
@@ -66,6 +77,8 @@ export function knownFacts(env: Env): KnownFacts {
 			oldest.facts = withoutCourses(oldest.facts);
 		}
 	};
+	// A batch has no scalars of its own, and what is at work has others in a moment.
+	const detailsOf = (run: Run) => (run.isBatch || isLive(run.status) ? undefined : index.details(run));
 	const small = (run: Run): Entry => {
 		const entry = entryOf(run);
 		if (entry.depth < 1) readSmall(entry);
@@ -77,10 +90,12 @@ export function knownFacts(env: Env): KnownFacts {
 			const entry = entries.get(run.id);
 			return entry?.run === run && entry.depth >= depth;
 		},
-		read: (run, depth, budgetMs) => {
+		read: (run, depth, budgetMs, isOneOfMany = false) => {
 			const entry = depth > 0 ? small(run) : entryOf(run);
 			if (depth <= 1 || entry.depth >= depth) return true;
-			if (!readScalars(entry, depth, budgetMs)) return false;
+			const indexed = isOneOfMany && depth === 2 ? detailsOf(run) : undefined;
+			if (indexed) takeScalars(entry, indexed.scalars);
+			else if (!readScalars(entry, depth, budgetMs)) return false;
 			if (depth === 3) keepCourses(entry);
 			return true;
 		},
@@ -95,15 +110,19 @@ export function knownFacts(env: Env): KnownFacts {
 		},
 		details: run => {
 			const entry = entryOf(run);
+			let indexed: RunDetails | undefined;
+			const fromIndex = () => {
+				indexed ??= entry.depth < 2 ? detailsOf(run) : undefined;
+				return indexed;
+			};
 			return {
 				attr: name => attrOf(entry, name, env),
-				flag: name => {
-					const {flags} = small(run).facts;
-					return Object.hasOwn(flags, name) ? flags[name] : undefined;
-				},
+				flag: name => ownValue(fromIndex()?.flags ?? small(run).facts.flags, name),
 				scalar: name => {
-					entry.isLacking ||= entry.depth < 2;
-					return entry.depth < 2 ? undefined : scalarOf(entry.facts, name)?.last.value;
+					const scalars: readonly ScalarFact[] | undefined =
+						fromIndex()?.scalars ?? (entry.depth < 2 ? undefined : entry.facts.scalars);
+					entry.isLacking ||= scalars === undefined;
+					return scalars && findScalar(scalars, name)?.last.value;
 				},
 			};
 		},
@@ -126,6 +145,8 @@ export function knownFacts(env: Env): KnownFacts {
 		},
 	};
 }
+
+const noIndex: Pick<LentIndex, 'details'> = {details: () => undefined};
 
 type Entry = {
 	run: Run;
@@ -163,6 +184,13 @@ function readSmall(entry: Entry): void {
 	const progress = isLive(run.status) ? facts.progress : undefined;
 	entry.facts = {...facts, ...readSmallFacts(run.dir), planned: readPlanned(run), progress};
 	if (entry.depth === 0) entry.depth = 1;
+}
+
+function takeScalars(entry: Entry, scalars: readonly ScalarSummary[]): void {
+	const facts = scalars.map(({key, prefix, tag, last, min, max}) => ({key, prefix, tag, last, min, max}));
+	entry.facts = {...entry.facts, scalars: facts};
+	entry.depth = 2;
+	entry.isLacking = false;
 }
 
 /** @returns whether all has been read */
@@ -225,7 +253,7 @@ function highestStep(scalars: readonly ScalarFact[] | undefined): number | undef
 
 function attrOf(entry: Entry, name: string, env: Env): YamlValue | undefined {
 	if (name === 'from') return tildePath(operationOrigin(entry.run.opref), env);
-	if (!entry.attrs.has(name)) entry.attrs.set(name, isFileName(name) ? readAttr(entry.run.dir, name) : undefined);
+	if (!entry.attrs.has(name)) entry.attrs.set(name, isFileName(name) ? runFiles.attr(entry.run, name) : undefined);
 	return entry.attrs.get(name);
 }
 

@@ -1,5 +1,6 @@
 import {attrNames, readMap} from '../../run/attrs.ts';
 import {attrsDir} from '../../run/paths.ts';
+import type {EventDir} from '../../scalars/event-files.ts';
 import {readScalars, type ScalarSummary} from '../../scalars/run-scalars.ts';
 import {isMap, type YamlMap} from '../../yaml/value.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
@@ -23,18 +24,27 @@ export const noDetails: Kept = {details: '', names: '', attrs: ''};
  * so lately that it may change again within the same tick of the file system's clock.
  */
 export function readRunDetails(dir: string): RunDetails & {kept: Kept} {
+	return readIfCheap(dir, Number.POSITIVE_INFINITY) ?? {...readFiles(dir), kept: noDetails};
+}
+
+/** The same of a run that is read in a few ms; `undefined` of others. @param mostBytes that its event files have */
+export function readIfCheap(dir: string, mostBytes: number): (RunDetails & {kept: Kept}) | undefined {
 	// Before anything is read: what is written meanwhile makes it another.
 	const began = Date.now();
 	const settled = began - coarsestTickMs;
 	const attrsTime = modified(attrsDir(dir)) ?? 0;
 	const flagsTime = modified(flagsFile(dir)) ?? 0;
 	const evidence = lookForEvents(dir, began, settled);
-	const flags = readMap(dir, 'flags');
-	const scalars = readScalars(dir, evidence?.dirs);
-	if (evidence === undefined || Math.max(attrsTime, flagsTime) >= settled) return {flags, scalars, kept: noDetails};
+	if (evidence === undefined || evidence.bytes > mostBytes) return undefined;
+	const {flags, scalars} = readFiles(dir, evidence.dirs);
+	if (Math.max(attrsTime, flagsTime) >= settled) return {flags, scalars, kept: noDetails};
 	const parts = [`${flagsTime} ${attrsTime}`, evidence.text, encodeValue(flags), encodeScalars(scalars)];
 	const attrs = ['', ...attrNames(dir).map(encodeName), ''].join('/');
 	return {flags, scalars, kept: {details: parts.join(separator), names: encodeNames(scalars), attrs}};
+}
+
+function readFiles(dir: string, dirs?: readonly EventDir[]): RunDetails {
+	return {flags: readMap(dir, 'flags'), scalars: readScalars(dir, dirs)};
 }
 
 /** Flags and scalars of a run as the index has them, each given out only while it is what stands in the files of the run, which is looked at once. */

@@ -3,8 +3,8 @@ import path from 'node:path';
 import {byPrefix, type EventDir, isEventFile} from '../../scalars/event-files.ts';
 import {modified} from '../stamp.ts';
 
-/** Where a run logs to, and what tells later whether its scalars are still the same: as a text, times of directories and sizes of files. */
-export type Evidence = {text: string; dirs: EventDir[]};
+/** Where a run logs to, how much, and what tells later whether its scalars are still the same: as a text, times of directories and sizes of files. */
+export type Evidence = {text: string; dirs: EventDir[]; bytes: number};
 
 /**
  * Looks for the event files of a run, those that `findEventFiles` finds too. `undefined` where there are linked directories, or too many.
@@ -15,6 +15,7 @@ export function lookForEvents(dir: string, now: number, settled: number): Eviden
 	const facts: string[] = [];
 	const dirs: EventDir[] = [];
 	let watched = 0;
+	let bytes = 0;
 	const visit = (prefix: string, isWatched: boolean): boolean => {
 		const at = `${dir}/${prefix}`;
 		if (isWatched) {
@@ -31,6 +32,7 @@ export function lookForEvents(dir: string, now: number, settled: number): Eviden
 			const stat = statSync(`${dir}/${below}`, {throwIfNoEntry: false});
 			if (!stat?.isFile()) return !stat?.isDirectory();
 			files.push(path.join(dir, below));
+			bytes += stat.size;
 			facts.push(`${stat.size}${stat.mtimeMs < now - quietMs ? isQuietSize : isSize}${encodeName(below)}`);
 			return true;
 		});
@@ -38,7 +40,7 @@ export function lookForEvents(dir: string, now: number, settled: number): Eviden
 		return isWhole;
 	};
 	try {
-		return visit('', true) ? {text: facts.join(' '), dirs: dirs.sort(byPrefix)} : undefined;
+		return visit('', true) ? {text: facts.join(' '), dirs: dirs.sort(byPrefix), bytes} : undefined;
 	} catch {
 		return undefined;
 	}

@@ -20,27 +20,34 @@ export type IndexFile = {
 export function openIndexFile(file: string): IndexFile {
 	const dir = path.dirname(file);
 	const content = read(file);
-	const isOurs = content.indexOf(header) === 0;
+	let isOurs = content.indexOf(header) === 0;
+	let size = content.length;
 	const lines = findLines(isOurs ? decodeBlocks(content, header.length) : []);
-	const size = content.length;
+	const rewrite = (isThere: (id: string) => boolean) => {
+		const kept = [...lines].flatMap(([id, line]) => (isThere(id) ? [decodeLine(line)] : []));
+		const whole = Buffer.concat([Buffer.from(header), encodeBlock(encodeLines(kept))]);
+		writeWhole(file, whole, dir);
+		removeUnfinished(file);
+		isOurs = true;
+		size = whole.length;
+	};
 	return {
 		get: id => {
 			const line = lines.get(id);
-			return line === undefined ? undefined : decodeLine(line);
+			return line && decodeLine(line);
 		},
 		add: (entries, isThere) => {
 			if (entries.length === 0) return true;
-			const added = encodeBlock(encodeLines(entries));
-			const needed = [...lines.values()].reduce((sum, {text}) => sum + text.length, added.length);
+			const text = encodeLines(entries);
+			const block = encodeBlock(text);
+			for (const [id, line] of findLines([text])) lines.set(id, line);
+			const needed = [...lines.values()].reduce((sum, line) => sum + line.text.length, 0);
 			try {
 				mkdirSync(dir, {recursive: true});
-				if (isOurs && size + added.length < spareBytes + mostWaste * needed) append(file, added);
+				if (!isOurs || size + block.length >= spareBytes + mostWaste * needed) rewrite(isThere);
 				else {
-					const latest = new Map([...lines].map(([id, line]) => [id, decodeLine(line)]));
-					for (const entry of entries) latest.set(entry.id, entry);
-					const kept = [...latest.values()].filter(({id}) => isThere(id));
-					writeWhole(file, Buffer.concat([Buffer.from(header), encodeBlock(encodeLines(kept))]), dir);
-					removeUnfinished(file);
+					append(file, block);
+					size += block.length;
 				}
 				return true;
 			} catch {

@@ -9,7 +9,7 @@ import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
 import {type DetailsSource, ownValue, runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {IndexedDetails, noDetails, type RunDetails, readRunDetails} from './details.ts';
+import {IndexedDetails, noDetails, type RunDetails, readIfCheap, readRunDetails} from './details.ts';
 import {type FullLook, fullLook} from './full-look.ts';
 import {type Around, attributeTimes, encodeKind, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
@@ -27,6 +27,8 @@ export type RunIndex = Required<DetailsSource> & {
 	look: (run: Run) => void;
 	/** The run with an id, whole and as it is now; `undefined` where there is none. */
 	run: (id: string) => Run | undefined;
+	/** Flags and scalars of a run that has ended, as far as that takes no longer than a few ms: the index has them, or its event files are small. */
+	details: (id: string) => RunDetails | undefined;
 	/** Whether it is certain that line times and scalars of a run are complete. */
 	isRecorded: (run: Run) => boolean;
 	/** Writes down what was read, for the next time. */
@@ -51,6 +53,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	const asked = new Set<string>();
 	const readAnew = new Map<string, RunDetails>();
 	const began = Date.now();
+	let isListed = false;
 	let full: FullLook = {isDue: true};
 	let around: Around = {isFull: true, onChange: ({id, guild}) => read(id, guild)};
 
@@ -58,8 +61,8 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		entries.set(entry.id, entry);
 		changed.set(entry.id, entry);
 	};
-	const readDetails = (run: Run) => {
-		const {kept, ...read} = readRunDetails(run.dir);
+	const readDetails = (run: Run) => keep(run, readRunDetails(run.dir));
+	const keep = (run: Run, {kept, ...read}: ReturnType<typeof readRunDetails>): RunDetails => {
 		const entry = entries.get(run.id);
 		if (entry && kept.details !== entry.details) put({...entry, ...kept});
 		readAnew.set(run.id, read);
@@ -97,6 +100,14 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		const run = read(id, guild);
 		return run && {run, time: runTime(run)};
 	};
+	const detailsIfCheap = (id: string): RunDetails | undefined => {
+		const run = find(id)?.run;
+		if (!(run instanceof IndexedRun)) return undefined;
+		const {flags, scalars} = run.details;
+		if (flags && scalars) return {flags, scalars};
+		const read = readIfCheap(run.dir, cheapBytes);
+		return read && keep(run, read);
+	};
 	/** @returns whether that was to be done, and is */
 	const lookAtRest = (): boolean => {
 		// Who asked for the details of all runs has looked at nearly everything.
@@ -108,6 +119,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		list: (isWanted = () => true) => {
 			const found: {run: Run; time: number}[] = [];
 			const ids = namesOfRuns(dir);
+			isListed = true;
 			full = fullLook(cacheFile(cache, dir, 'looked'), ids.length, began);
 			around = {...around, isFull: full.isDue};
 			for (const id of ids) {
@@ -120,6 +132,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			const found = find(id);
 			return found && wholeRun(found.run);
 		},
+		details: detailsIfCheap,
 		look: run => {
 			if (run instanceof IndexedRun) run.look();
 		},
@@ -139,12 +152,15 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
 			const isLookedAt = lookAtRest();
-			const isKept = file.add([...changed.values()], id => entries.has(id));
+			const isKept = file.add([...changed.values()], id => !isListed || entries.has(id));
 			changed.clear();
 			if (isLookedAt && isKept) full.done?.();
 		},
 	};
 }
+
+/** Of event files: what is read and decoded in a few ms. */
+const cheapBytes = 500_000;
 
 /**
  * Not at work and recorded, and so long ago that whatever is changed from now on changes a time, as git has it for files. What starts a staged
