@@ -90,7 +90,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		const runDir = `${dir}/${id}`;
 		const guild = modified(guildDir(runDir));
 		if (guild === undefined) return undefined;
-		const entry = file.get(id);
+		const entry = entries.get(id) ?? file.get(id);
 		if (entry?.guild === guild) {
 			entries.set(id, entry);
 			const run = new IndexedRun(runDir, entry, around);
