@@ -110,10 +110,10 @@ export function knownFacts(env: Env, index: Pick<LentIndex, 'details'> = noIndex
 		},
 		details: run => {
 			const entry = entryOf(run);
-			let indexed: RunDetails | undefined;
+			let asked: {found: RunDetails | undefined} | undefined;
 			const fromIndex = () => {
-				indexed ??= entry.depth < 2 ? detailsOf(run) : undefined;
-				return indexed;
+				asked ??= {found: entry.depth < 2 ? detailsOf(run) : undefined};
+				return asked.found;
 			};
 			return {
 				attr: name => attrOf(entry, name, env),
