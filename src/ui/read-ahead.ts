@@ -3,7 +3,8 @@ import {paced} from '../engine/pace.ts';
 import type {Run} from '../engine/run/read-run.ts';
 import {isLive} from '../engine/run/status.ts';
 import {repeat} from '../engine/repeat.ts';
-import type {Depth, KnownFacts} from '../engine/runs/known-facts.ts';
+import type {Depth} from '../engine/runs/facts-entry.ts';
+import type {KnownFacts} from '../engine/runs/known-facts.ts';
 
 /** Reads facts of runs a few ms at a time, so that no key waits for it: first of those in sight, then of all that a task is about. */
 export type ReadAhead = {

@@ -1,6 +1,7 @@
 import type {Run} from '../engine/run/read-run.ts';
 import {parseQuery} from '../engine/filter/words.ts';
-import type {Depth, KnownFacts} from '../engine/runs/known-facts.ts';
+import type {Depth} from '../engine/runs/facts-entry.ts';
+import type {KnownFacts} from '../engine/runs/known-facts.ts';
 import type {SortValue} from './columns/column.ts';
 import {columnOf} from './columns/index.ts';
 import type {Task} from './read-ahead.ts';

@@ -1,5 +1,5 @@
 import type {Run} from '../../engine/run/read-run.ts';
-import type {Depth} from '../../engine/runs/known-facts.ts';
+import type {Depth} from '../../engine/runs/facts-entry.ts';
 import type {RunFacts} from '../../engine/runs/run-facts.ts';
 import type {Column} from '../draw/table-layout.ts';
 import type {Theme} from '../draw/theme.ts';

@@ -1,5 +1,5 @@
 import type {Run} from '../../engine/run/read-run.ts';
-import type {Depth} from '../../engine/runs/known-facts.ts';
+import type {Depth} from '../../engine/runs/facts-entry.ts';
 import {noFacts, type RunFacts} from '../../engine/runs/run-facts.ts';
 import {autoColumns} from '../columns/auto.ts';
 import {autoSpec, columnOf} from '../columns/index.ts';
