@@ -1,4 +1,5 @@
-import {fstatSync, writeSync} from 'node:fs';
+import {fstatSync, statSync, writeSync} from 'node:fs';
+import {devNull} from 'node:os';
 import {createInterface} from 'node:readline/promises';
 import {isatty} from 'node:tty';
 import {errorCode, systemReason, UserError} from './engine/errors.ts';
@@ -9,8 +10,8 @@ import type {Io} from './engine/io.ts';
  * (not to block) that a run which is given the same pipes could not work with.
  */
 export function processIo(): Io {
-	// To ask by `isatty` alone loads streams and sockets, which takes longer than to list some hundred runs.
-	const isTerminal = isDevice(1) && isatty(1);
+	// To ask by `isatty` alone loads streams and sockets, which takes as long as to list a thousand runs.
+	const isTerminal = mayBeTerminal(1) && isatty(1);
 	return {
 		out: text => write(1, text),
 		err: text => write(2, text),
@@ -33,9 +34,11 @@ export async function restInput(): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-function isDevice(descriptor: number): boolean {
+/** Not a file, a pipe or `/dev/null`. */
+function mayBeTerminal(descriptor: number): boolean {
 	try {
-		return fstatSync(descriptor).isCharacterDevice();
+		const stat = fstatSync(descriptor);
+		return stat.isCharacterDevice() && stat.rdev !== statSync(devNull).rdev;
 	} catch {
 		return false;
 	}

@@ -50,7 +50,7 @@ test('what takes long leaves most of the time to others', async () => {
 		act();
 		return done === 6;
 	});
-	// The last one has not rested yet.
-	expect(performance.now() - began).toBeGreaterThan(4 * busyMs);
+	// The first one counts for nothing, and the last one has not rested yet.
+	expect(performance.now() - began).toBeGreaterThan(3 * busyMs);
 	act.close();
 });

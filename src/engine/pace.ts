@@ -8,13 +8,15 @@ export type Paced = {
 };
 
 /**
- * Does an action at once when it is asked for, and then at most every so many ms, the last time after it was asked for last. One that takes long
- * is done less often, so that most of the time is left for other work.
+ * Does an action at once when it is asked for, and then at most every so many ms, the last time after it was asked for last. One that again
+ * and again takes long is done less often, so that most of the time is left for other work.
  */
 export function paced(action: () => void, everyMs: number): Paced {
 	let timer: NodeJS.Timeout | undefined;
 	let isDue = false;
 	let isClosed = false;
+	/** How long it took the time before. */
+	let beforeMs = 0;
 
 	const act = () => {
 		isDue = false;
@@ -22,7 +24,10 @@ export function paced(action: () => void, everyMs: number): Paced {
 		if (everyMs > 0) timer = setTimeout(next, everyMs);
 		const began = performance.now();
 		action();
-		const restMs = restShare * (performance.now() - began);
+		const tookMs = performance.now() - began;
+		// The first time takes long for other reasons.
+		const restMs = restShare * Math.min(tookMs, beforeMs);
+		beforeMs = tookMs;
 		if (!timer || restMs <= everyMs) return;
 		clearTimeout(timer);
 		timer = setTimeout(next, restMs);
