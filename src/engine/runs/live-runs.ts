@@ -58,6 +58,7 @@ export function watchRuns(
 	const lookNewest = rounds(look);
 	const lookEverywhere = rounds(look);
 	let isClosed = false;
+	const opened = performance.now();
 
 	void meetAll();
 	const stops = [repeat(sweepLive, liveMs), repeat(sweepAll, coarseMs)];
@@ -107,7 +108,7 @@ export function watchRuns(
 			if (isClosed) return;
 			look(id);
 			const pausing = pause();
-			if (pausing) tell();
+			if (pausing && isWorthTelling()) tell();
 			await pausing;
 		}
 		tell();
@@ -115,6 +116,11 @@ export function watchRuns(
 
 	function tell(): void {
 		if (known.hasChanges()) publish();
+	}
+
+	/** The first time a whole screen of runs is told of, if that is soon: what comes after it is told a while later. */
+	function isWorthTelling(): boolean {
+		return known.byId.size >= screenful || performance.now() - opened > everyMs;
 	}
 
 	function hinted(id: string | undefined): void {
