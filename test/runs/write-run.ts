@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {formatIdentity, type ProcessIdentity} from '../../src/engine/run/liveness.ts';
 import {runPaths} from '../../src/engine/run/paths.ts';
@@ -32,4 +32,12 @@ export function writeRun(
 	for (const [name, text] of Object.entries(all)) writeFileSync(path.join(paths.attrs, name), `${text}\n`);
 	writeFileSync(paths.opref, "guildfile:/home/ana/guild.yml 6c3f9ed5a1a1d6d1f1f2d2a3f0e3b6c1 '' train\n");
 	return dir;
+}
+
+/** Makes a run as old as if nothing of it had been changed for hours: what was changed just now is not trusted to stay. */
+export function ageRun(runDir: string, hours = 1): void {
+	const {guild, attrs} = runPaths(runDir);
+	const time = Date.now() / 1000 - hours * 3600;
+	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild, runDir])
+		utimesSync(file, time, time);
 }

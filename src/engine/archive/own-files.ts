@@ -1,3 +1,5 @@
+import {isEventFile} from '../scalars/event-files.ts';
+
 /**
  * Whether a path in a run directory, `/`-separated, is of what is kept about a run, of which nothing may be a link: it is read and written by
  * name. What the prototype of a batch holds besides is the prototype's.
@@ -15,7 +17,7 @@ export function isKeptByUs(name: string): boolean {
  * @param forFilter what an expression can ask for too: all attributes, and event files wherever they are
  */
 export function isListed(name: string, forFilter: boolean): boolean {
-	if (name.includes('.tfevents.')) return forFilter;
+	if (isEventFile(name)) return forFilter;
 	const own = /^\.guild\/(?:proto\/\.guild\/)?(.*)$/s.exec(name)?.[1];
 	const attr = own === undefined ? undefined : /^attrs\/([^/]+)$/.exec(own)?.[1];
 	if (attr !== undefined) return forFilter || listedAttrs.has(attr);

@@ -28,11 +28,7 @@ export function indexedRuns(
 	isForAll = false,
 ): {runs: Run[]; index: RunIndex} {
 	const index = openRunIndex(dir, runIndexDir(context.engine.home));
-	const look = (run: Run) => {
-		index.look(run);
-		return true;
-	};
-	const list = (isWanted: (run: Run) => boolean) => index.list(isForAll ? run => isWanted(run) && look(run) : isWanted);
+	const list: typeof index.list = isWanted => index.list(isWanted, isForAll);
 	return {runs: passing(context, options, list, index), index};
 }
 

@@ -1,11 +1,11 @@
 import {UserError, usageError} from '../errors.ts';
 import type {Run} from '../run/read-run.ts';
+import {allRuns} from '../runs/all-runs.ts';
 import {selectRun, selectRuns, shortId} from '../runs/select.ts';
 import {alignColumns} from '../text/columns.ts';
 import {toJson} from '../text/json.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {formatTime} from '../text/time.ts';
-import {allRuns} from '../runs/all-runs.ts';
 import type {Command, EngineContext, ParsedArgs} from './command.ts';
 import {exactlyOne} from './exclusive.ts';
 import {reportDone} from './report-done.ts';

@@ -9,6 +9,7 @@ import {writeAttr} from '../run/attrs.ts';
 import {formatIdentity, ownIdentity} from '../run/liveness.ts';
 import {formatOpref, type Opref} from '../run/opref.ts';
 import {runPaths} from '../run/paths.ts';
+import {isEventFile} from '../scalars/event-files.ts';
 import type {YamlMap} from '../yaml/value.ts';
 import {sweepSites} from './sweep.ts';
 
@@ -135,7 +136,7 @@ export function prepareStart(dir: string): void {
 	for (const file of [recorded, supervisor, child]) removeFile(file);
 	for (const name of reserved) writeFileSync(path.join(own, `reserve-${name}`), '\n');
 	writeWhole(launcher, formatIdentity(ownIdentity()), own);
-	const count = readdirSync(guild).filter(name => name.includes('.tfevents.')).length;
+	const count = readdirSync(guild).filter(isEventFile).length;
 	const seconds = String(Math.floor(Date.now() / 1000)).padStart(10, '0');
 	writeFileSync(eventsName, `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.${count}\n`);
 }

@@ -1,7 +1,7 @@
 import type {Engine} from '../engine.ts';
 import {TakenError} from '../launch/claim-start.ts';
-import {startAgain} from '../launch/start-again.ts';
 import {planOfRun} from '../launch/plan-of-run.ts';
+import {startAgain} from '../launch/start-again.ts';
 import {readStatus} from '../run/read-run.ts';
 import {statusText} from '../run/status.ts';
 import {reasonOf} from '../runs/act-on-runs.ts';

@@ -1,6 +1,6 @@
 import {progressOf} from '../run/progress.ts';
-import type {Run} from '../run/read-run.ts';
 import {runPaths} from '../run/paths.ts';
+import type {Run} from '../run/read-run.ts';
 import {isLive} from '../run/status.ts';
 import {type IncomingScalars, incomingScalars} from '../scalars/incoming-scalars.ts';
 import type {ScalarSummary} from '../scalars/run-scalars.ts';

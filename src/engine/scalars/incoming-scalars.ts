@@ -1,6 +1,6 @@
 import {findEventFiles} from './event-files.ts';
 import {type EventTail, eventTail} from './event-tail.ts';
-import type {Damage, ScalarName} from './run-scalars.ts';
+import {byKey, type Damage, type ScalarName} from './run-scalars.ts';
 import {scalarKey} from './scalar-key.ts';
 import type {ScalarColumn} from './tag-table.ts';
 import {type Decode, scalarDecoder} from './tfevents-read.ts';
@@ -76,7 +76,7 @@ export function incomingScalars<Column extends ScalarColumn>(
 				.flatMap(({prefix, columns}) =>
 					[...columns].map(([tag, column]) => ({key: scalarKey(prefix, tag), prefix, tag, column})),
 				)
-				.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.prefix < b.prefix ? -1 : 1)),
+				.sort(byKey),
 		damage: () =>
 			[...dirs.values()].flatMap(({tails}) =>
 				[...tails].flatMap(([file, tail]) => {

@@ -80,7 +80,8 @@ function trouble(read: () => ReturnType<typeof readEventFile>): string | undefin
 	}
 }
 
-function byKey(a: ScalarName, b: ScalarName): number {
+/** The order of scalars. */
+export function byKey(a: ScalarName, b: ScalarName): number {
 	if (a.key !== b.key) return a.key < b.key ? -1 : 1;
 	return a.prefix < b.prefix ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import {extremeOf, type Stretch, stretchOf} from './sparkline.ts';
+import {emptyStretch, extremeOf, include, join, type Stretch} from './stretch.ts';
 import type {Point, Summary} from './summary.ts';
 import type {ScalarColumn} from './tag-table.ts';
 
@@ -22,11 +22,13 @@ export function runningSummary(): RunningSummary {
 
 	const keep = (step: number, value: number) => {
 		const at = placeOf(pieces, step);
-		const piece = pieces[at];
-		if (piece && piece.count < size) {
-			piece.count++;
-			join(piece.stretch, stretchOf(value));
-		} else pieces.splice(at + 1, 0, {step, count: 1, stretch: stretchOf(value)});
+		let piece = pieces[at];
+		if (!piece || piece.count >= size) {
+			piece = {step, count: 0, stretch: emptyStretch()};
+			pieces.splice(at + 1, 0, piece);
+		}
+		piece.count++;
+		include(piece.stretch, value);
 		if (pieces.length <= mostPieces) return;
 		pieces = inPairs(pieces);
 		size *= 2;
@@ -47,7 +49,7 @@ export function runningSummary(): RunningSummary {
 		},
 		course: most => {
 			const columns = Math.min(count, Math.max(0, Math.floor(most)));
-			const stretches = Array.from({length: columns}, () => stretchOf(Number.NaN));
+			const stretches = Array.from({length: columns}, emptyStretch);
 			let before = 0;
 			for (const piece of pieces) {
 				const stretch = stretches[Math.floor(((before + 1) * columns - 1) / count)];
@@ -80,11 +82,4 @@ function inPairs(pieces: readonly Piece[]): Piece[] {
 		}
 		return [piece];
 	});
-}
-
-function join(stretch: Stretch, next: Stretch): void {
-	stretch.min = Math.min(stretch.min, next.min);
-	stretch.max = Math.max(stretch.max, next.max);
-	stretch.total += next.total;
-	stretch.count += next.count;
 }

@@ -1,3 +1,5 @@
+import {emptyStretch, extremeOf, include} from './stretch.ts';
+
 /** Characters of rising height, for a terminal that shows Unicode and for one that does not. */
 export const blocks = '▁▂▃▄▅▆▇█';
 export const asciiBlocks = '_.-~=+*#';
@@ -26,33 +28,9 @@ export function thinOut(values: ArrayLike<number>, most: number): number[] {
 	return Array.from({length: count}, (_, column) => extreme(values, edge(column), edge(column + 1)));
 }
 
-/** The finite values among neighbours. */
-export type Stretch = {min: number; max: number; total: number; count: number};
-
-/** One value as a stretch; empty where it is not finite. */
-export function stretchOf(value: number): Stretch {
-	return Number.isFinite(value)
-		? {min: value, max: value, total: value, count: 1}
-		: {min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, total: 0, count: 0};
-}
-
-/** The value that is farthest from their mean: the smallest or the largest. NaN where there is none. */
-export function extremeOf({min, max, total, count}: Stretch): number {
-	if (count === 0) return Number.NaN;
-	const mean = total / count;
-	return max - mean >= mean - min ? max : min;
-}
-
 function extreme(values: ArrayLike<number>, start: number, end: number): number {
-	const stretch = stretchOf(Number.NaN);
-	for (let index = start; index < end; index++) {
-		const value = values[index] ?? Number.NaN;
-		if (!Number.isFinite(value)) continue;
-		stretch.min = Math.min(stretch.min, value);
-		stretch.max = Math.max(stretch.max, value);
-		stretch.total += value;
-		stretch.count++;
-	}
+	const stretch = emptyStretch();
+	for (let index = start; index < end; index++) include(stretch, values[index] ?? Number.NaN);
 	return extremeOf(stretch);
 }
 

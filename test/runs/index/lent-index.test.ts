@@ -1,23 +1,13 @@
-import {
-	appendFileSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	utimesSync,
-	writeFileSync,
-} from 'node:fs';
+import {appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
-import {runPaths} from '../../../src/engine/run/paths.ts';
 import {readRun} from '../../../src/engine/run/read-run.ts';
 import {type LentIndex, lentIndex} from '../../../src/engine/runs/index/lent-index.ts';
 import {openRunIndex} from '../../../src/engine/runs/index/run-index.ts';
 import {knownFacts} from '../../../src/engine/runs/known-facts.ts';
 import {encodeFileVersion, encodeScalars} from '../../../src/engine/scalars/tfevents-write.ts';
-import {writeRun} from '../write-run.ts';
+import {ageRun, writeRun} from '../write-run.ts';
 
 let dir = '';
 let runs = '';
@@ -33,12 +23,9 @@ beforeEach(() => {
 /** One that ended an hour ago, and that lists know. */
 function addRun(id: string, losses: readonly number[] = [0.875, 0.5, 0.75]) {
 	const runDir = writeRun(runs, id, {attrs: {flags: 'lr: 0.1'}});
-	const {attrs, guild} = runPaths(runDir);
 	const events = losses.map((value, step) => ({tag: 'loss', step, value, wallTime: 1_700_000_000 + step}));
 	writeFileSync(eventFile(runDir), Buffer.concat([encodeFileVersion(1_700_000_000), encodeScalars(events)]));
-	const hourAgo = Date.now() / 1000 - 3600;
-	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild, runDir])
-		utimesSync(file, hourAgo, hourAgo);
+	ageRun(runDir);
 	list();
 	const run = readRun(runDir);
 	if (!run) throw new Error(`${runDir} is no run`);

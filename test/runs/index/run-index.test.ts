@@ -21,7 +21,7 @@ import {runPaths} from '../../../src/engine/run/paths.ts';
 import {openRunIndex} from '../../../src/engine/runs/index/run-index.ts';
 import {listRuns} from '../../../src/engine/runs/list.ts';
 import {encodeFileVersion, encodeScalars} from '../../../src/engine/scalars/tfevents-write.ts';
-import {writeRun} from '../write-run.ts';
+import {ageRun, writeRun} from '../write-run.ts';
 
 let dir = '';
 let runs = '';
@@ -39,7 +39,7 @@ const started = 1_700_000_000_000_000;
 function addRun(id: string, minute: number, attrs: Record<string, string> = {}): string {
 	const runDir = writeRun(runs, id, {started: started + minute * 60_000_000, attrs});
 	logLoss(runDir, [0.9, 0.5]);
-	age(runDir);
+	ageRun(runDir);
 	return runDir;
 }
 
@@ -49,14 +49,6 @@ function logLoss(runDir: string, values: readonly number[], name = '1'): void {
 		path.join(runDir, '.guild', `events.out.tfevents.${name}`),
 		Buffer.concat([encodeFileVersion(1_700_000_000), encodeScalars(events)]),
 	);
-}
-
-/** An hour ago: what was changed just now is not trusted to stay. */
-function age(runDir: string, hours = 1): void {
-	const {guild, attrs} = runPaths(runDir);
-	const time = Date.now() / 1000 - hours * 3600;
-	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild, runDir])
-		utimesSync(file, time, time);
 }
 
 /** What an index made now says, in full. */
@@ -128,7 +120,7 @@ describe('what changed since is told as it is now', () => {
 		const file = path.join(runDir, '.guild', 'events.out.tfevents.1');
 		renameSync(file, path.join(dir, 'elsewhere'));
 		symlinkSync(path.join(dir, 'elsewhere'), file);
-		age(runDir);
+		ageRun(runDir);
 		expect([read(), read()].flat()).toMatchObject([{loss: 0.5}, {loss: 0.5}]);
 		appendLoss(runDir, 0.25);
 		expect(read()).toMatchObject([{loss: 0.25}]);
@@ -149,7 +141,7 @@ describe('what changed since is told as it is now', () => {
 	test('a staged run that was started', () => {
 		const staged = addRun('a', 1);
 		writeFileSync(runPaths(staged).staged, '');
-		age(staged);
+		ageRun(staged);
 		expect([read(), read()].flat().map(({status}) => status.kind)).toEqual(['staged', 'staged']);
 		rmSync(runPaths(staged).staged);
 		expect(read()[0]?.status.kind).toBe('completed');
@@ -214,7 +206,7 @@ describe('among thousands of runs', () => {
 		expect(read()).toMatchObject([expected]);
 		expect(Date.now() - Number(readFileSync(lookedFile(), 'utf8'))).toBeLessThan(60_000);
 		expect(read()).toMatchObject([expected]);
-		age(runDir, 0.5);
+		ageRun(runDir, 0.5);
 		expect([read(), read()]).toMatchObject([[expected], [expected]]);
 	});
 
@@ -386,7 +378,7 @@ test('what is at work, or was changed just now, is not written down', () => {
 	writeRun(runs, 'now', {started});
 	const remote = writeRun(runs, 'remote', {started: started + 1});
 	writeFileSync(runPaths(remote).remoteLock, 'elsewhere');
-	age(remote);
+	ageRun(remote);
 	read();
 	expect(existsSync(cache) ? readdirSync(cache) : []).toEqual([]);
 });
@@ -396,7 +388,7 @@ test('an index that was written again and again is not much longer than it has r
 	for (let round = 0; round < 24; round++) {
 		for (const [at, runDir] of dirs.entries()) {
 			write(runDir, 'label', `${round} ${at}`);
-			age(runDir, 1 + round / 10);
+			ageRun(runDir, 1 + round / 10);
 		}
 		read();
 	}
@@ -428,7 +420,7 @@ test('one that is killed at any moment leaves nothing that later ones go wrong b
 	for (let round = 0; round < 8; round++) {
 		// Now it is written anew, now added to.
 		if (round % 2 === 0) rmSync(indexFile(), {force: true});
-		else for (let at = 0; at < 20; at++) age(path.join(runs, `run${at}`), 2 + round);
+		else for (let at = 0; at < 20; at++) ageRun(path.join(runs, `run${at}`), 2 + round);
 		const child = spawn(process.execPath, ['--input-type=module', '-e', reader, runs, cache], {stdio: 'ignore'});
 		const ended = new Promise(resolve => child.on('exit', resolve));
 		setTimeout(() => child.kill('SIGKILL'), 30 + 12 * round);

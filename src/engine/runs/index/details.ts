@@ -31,13 +31,12 @@ export function readRunDetails(dir: string): RunDetails & {kept: Kept} {
 export function readIfCheap(dir: string, mostBytes: number): (RunDetails & {kept: Kept}) | undefined {
 	// Before anything is read: what is written meanwhile makes it another.
 	const began = Date.now();
-	const settled = began - coarsestTickMs;
 	const attrsTime = modified(attrsDir(dir)) ?? 0;
 	const flagsTime = modified(flagsFile(dir)) ?? 0;
-	const evidence = lookForEvents(dir, began, settled);
+	const evidence = lookForEvents(dir, began);
 	if (evidence === undefined || evidence.bytes > mostBytes) return undefined;
 	const {flags, scalars} = readFiles(dir, evidence.dirs);
-	if (Math.max(attrsTime, flagsTime) >= settled) return {flags, scalars, kept: noDetails};
+	if (Math.max(attrsTime, flagsTime) >= began - coarsestTickMs) return {flags, scalars, kept: noDetails};
 	const parts = [`${flagsTime} ${attrsTime}`, evidence.text, encodeValue(flags), encodeScalars(scalars)];
 	const attrs = ['', ...attrNames(dir).map(encodeName), ''].join('/');
 	return {flags, scalars, kept: {details: parts.join(separator), names: encodeNames(scalars), attrs}};

@@ -1,17 +1,17 @@
 import {readdirSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {byPrefix, type EventDir, isEventFile} from '../../scalars/event-files.ts';
-import {modified} from '../stamp.ts';
+import {coarsestTickMs, modified} from '../stamp.ts';
 
 /** Where a run logs to, how much, and what tells later whether its scalars are still the same: as a text, times of directories and sizes of files. */
 export type Evidence = {text: string; dirs: EventDir[]; bytes: number};
 
 /**
  * Looks for the event files of a run, those that `findEventFiles` finds too. `undefined` where there are linked directories, or too many.
+ * Where a directory was changed so lately that it may change again unseen it is `undefined` too.
  * @param now ms since the epoch, before anything of the run is read
- * @param settled directories that were changed at this time or later, in ms, may change again unseen: then it is `undefined` too
  */
-export function lookForEvents(dir: string, now: number, settled: number): Evidence | undefined {
+export function lookForEvents(dir: string, now: number): Evidence | undefined {
 	const facts: string[] = [];
 	const dirs: EventDir[] = [];
 	let watched = 0;
@@ -20,7 +20,7 @@ export function lookForEvents(dir: string, now: number, settled: number): Eviden
 		const at = `${dir}/${prefix}`;
 		if (isWatched) {
 			const time = modified(at);
-			if (time === undefined || time >= settled || ++watched > mostDirs) return false;
+			if (time === undefined || time >= now - coarsestTickMs || ++watched > mostDirs) return false;
 			// Its time is what the whole entry stands and falls with.
 			if (prefix !== '.guild') facts.push(`${time}${isTime}${encodeName(prefix)}`);
 		}

@@ -15,7 +15,7 @@ export type FullLook = {
 /** @param file keeps when it was done last @param runs how many there are @param now ms since the epoch */
 export function fullLook(file: string, runs: number, now: number): FullLook {
 	if (runs <= few) return {isDue: true};
-	const age = now - Number(readText(file) ?? Number.NaN);
+	const age = now - Number(readText(file));
 	if (age >= 0 && age < everyMs) return {isDue: false};
 	return {
 		isDue: true,

@@ -17,6 +17,7 @@ export function lentIndex(dir: string, cache: string): LentIndex {
 
 	const giveBack = () => {
 		clearTimeout(timer);
+		timer = undefined;
 		index?.save();
 		index = undefined;
 	};
@@ -25,8 +26,8 @@ export function lentIndex(dir: string, cache: string): LentIndex {
 			index ??= openRunIndex(dir, cache);
 			// What was read is kept even where this process is killed.
 			if (++asked % savedAtOnce === 0) index.save();
-			clearTimeout(timer);
-			timer = setTimeout(giveBack, idleMs).unref();
+			timer ??= setTimeout(giveBack, idleMs).unref();
+			timer.refresh();
 			return index.details(run.id);
 		},
 		close: giveBack,

@@ -20,11 +20,10 @@ export type RunIndex = Required<DetailsSource> & {
 	/**
 	 * Every run that is wanted, newest first. What lists show of them may be read only when it is asked for.
 	 * @param isWanted asked as each run is found: what is looked at then of its files costs half of what it does later
+	 * @param isForAll whether everything will be asked of all of them: it is looked at then
 	 * @throws UserError where they cannot be listed
 	 */
-	list: (isWanted?: (run: Run) => boolean) => Run[];
-	/** Looks at all that may have changed of a run: for `isWanted`, where all will be asked of it. */
-	look: (run: Run) => void;
+	list: (isWanted?: (run: Run) => boolean, isForAll?: boolean) => Run[];
 	/** The run with an id, whole and as it is now; `undefined` where there is none. */
 	run: (id: string) => Run | undefined;
 	/** Flags and scalars of a run that has ended, as far as that takes no longer than a few ms: the index has them, or its event files are small. */
@@ -53,9 +52,14 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	const asked = new Set<string>();
 	const readAnew = new Map<string, RunDetails>();
 	const began = Date.now();
-	let isListed = false;
-	let full: FullLook = {isDue: true};
-	let around: Around = {isFull: true, onChange: ({id, guild}) => read(id, guild)};
+	/** Set when all are listed. */
+	let full: FullLook | undefined;
+	const around: Around = {
+		get isFull() {
+			return full?.isDue ?? true;
+		},
+		onChange: ({id, guild}) => read(id, guild),
+	};
 
 	const put = (entry: Entry) => {
 		entries.set(entry.id, entry);
@@ -69,7 +73,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		return read;
 	};
 	const knownDetails = (run: Run): RunDetails | IndexedDetails | undefined => {
-		if (full.done) asked.add(run.id);
+		if (full?.done) asked.add(run.id);
 		return readAnew.get(run.id) ?? (run instanceof IndexedRun ? run.details : undefined);
 	};
 	const read = (id: string, guild: number): Run | undefined => {
@@ -94,7 +98,7 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		if (entry?.guild === guild) {
 			entries.set(id, entry);
 			const run = new IndexedRun(runDir, entry, around);
-			if (full.done) indexed.push(run);
+			if (full?.done) indexed.push(run);
 			return {run, time: entry.time};
 		}
 		const run = read(id, guild);
@@ -111,20 +115,20 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	/** @returns whether that was to be done, and is */
 	const lookAtRest = (): boolean => {
 		// Who asked for the details of all runs has looked at nearly everything.
-		if (!full.done || asked.size < indexed.length) return false;
+		if (!full?.done || asked.size < indexed.length) return false;
 		for (const run of indexed) if (!run.look()) readDetails(run);
 		return true;
 	};
 	return {
-		list: (isWanted = () => true) => {
+		list: (isWanted = () => true, isForAll = false) => {
 			const found: {run: Run; time: number}[] = [];
 			const ids = namesOfRuns(dir);
-			isListed = true;
 			full = fullLook(cacheFile(cache, dir, 'looked'), ids.length, began);
-			around = {...around, isFull: full.isDue};
 			for (const id of ids) {
 				const one = find(id);
-				if (one && isWanted(one.run)) found.push(one);
+				if (!one || !isWanted(one.run)) continue;
+				if (isForAll && one.run instanceof IndexedRun) one.run.look();
+				found.push(one);
 			}
 			return found.sort((a, b) => b.time - a.time || (a.run.id < b.run.id ? -1 : 1)).map(({run}) => run);
 		},
@@ -133,9 +137,6 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			return found && wholeRun(found.run);
 		},
 		details: detailsIfCheap,
-		look: run => {
-			if (run instanceof IndexedRun) run.look();
-		},
 		flags: run => knownDetails(run)?.flags ?? readDetails(run).flags,
 		scalars: run => knownDetails(run)?.scalars ?? readDetails(run).scalars,
 		flag: (run, name) => {
@@ -152,9 +153,9 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
 			const isLookedAt = lookAtRest();
-			const isKept = file.add([...changed.values()], id => !isListed || entries.has(id));
+			const isKept = file.add([...changed.values()], id => full === undefined || entries.has(id));
 			changed.clear();
-			if (isLookedAt && isKept) full.done?.();
+			if (isLookedAt && isKept) full?.done?.();
 		},
 	};
 }
