@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
-import {decodeScalars, encodeNames, encodeScalars} from '../../../src/engine/runs/index/scalars.ts';
+import {noDetails} from '../../../src/engine/runs/index/details.ts';
+import {rowOf, type Texts} from '../../../src/engine/runs/index/rows.ts';
+import {decodeScalars, encodeScalars} from '../../../src/engine/runs/index/scalars.ts';
 import type {ScalarSummary} from '../../../src/engine/scalars/run-scalars.ts';
 
 const [nan, infinity] = [Number.NaN, Number.POSITIVE_INFINITY];
@@ -35,10 +37,12 @@ const lists: readonly ScalarSummary[][] = [
 ];
 
 test.each(lists.map(list => [list]))('%o comes back to the last digit, in one line without a tab', list => {
-	const [names, text] = [encodeNames(list), encodeScalars(list)];
-	expect(names + text).not.toMatch(/[\t\n\x1f]/);
-	const decoded = decodeScalars(names, text).map(({key, prefix, tag, first, last, min, max, avg, total, count}) => {
-		return {key, prefix, tag, first, last, min, max, avg, total, count};
-	});
+	const texts = encodeScalars(list);
+	expect(Object.values(texts).join('')).not.toMatch(/[\t\n]/);
+	const decoded = decodeScalars(rowOf({...noDetails, ...texts} as Texts)).map(
+		({key, prefix, tag, first, last, min, max, avg, total, count}) => {
+			return {key, prefix, tag, first, last, min, max, avg, total, count};
+		},
+	);
 	expect(decoded).toStrictEqual(list);
 });

@@ -1,4 +1,5 @@
 /** Texts in one file, each with its length and a sum before it, so that a whole one can be told from one that was torn or changed. */
+import {isAscii} from 'node:buffer';
 import {crc32} from 'node:zlib';
 
 /** The bytes of a text as they are added to a file. */
@@ -13,7 +14,8 @@ export function decodeBlocks(content: Buffer, from: number): string[] {
 	for (let at = from; at >= 0 && at < content.length; ) {
 		const body = bodyAt(content, at);
 		if (body) {
-			texts.push(body.toString());
+			// Most are: that is read in a third of the time.
+			texts.push(body.toString(isAscii(body) ? 'latin1' : 'utf8'));
 			at = body.byteOffset - content.byteOffset + body.length;
 		} else {
 			// Somebody was killed, or the disk was full: others may have gone on behind what was left.

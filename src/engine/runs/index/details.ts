@@ -2,21 +2,31 @@ import {attrNames, readMap} from '../../run/attrs.ts';
 import {attrsDir} from '../../run/paths.ts';
 import type {EventDir} from '../../scalars/event-files.ts';
 import {readScalars, type ScalarSummary} from '../../scalars/run-scalars.ts';
-import {isMap, type YamlMap} from '../../yaml/value.ts';
+import type {YamlMap} from '../../yaml/value.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {encodeName, isStill, lookForEvents} from './evidence.ts';
-import type {Entry} from './line.ts';
-import {decodeLast, decodeScalars, encodeNames, encodeScalars, hasScalar} from './scalars.ts';
+import type {RunTexts} from './indexed-run.ts';
+import {remembered} from './remembered.ts';
+import type {Row, Texts} from './rows.ts';
+import {decodeLast, decodeScalars, encodeScalars, hasScalar} from './scalars.ts';
 import {decodeValue, encodeValue} from './value.ts';
 
 /** What is asked for of many runs and costs more than a few small files. */
 export type RunDetails = {flags: YamlMap; scalars: ScalarSummary[]};
 
-/** The part of an entry that tells of them. */
-type Kept = Pick<Entry, 'details' | 'names' | 'attrs'>;
+/** The columns of the index that tell of them. */
+type Kept = Omit<Texts, keyof RunTexts>;
 
 /** Where nothing is kept of a run. */
-export const noDetails: Kept = {details: '', names: '', attrs: ''};
+export const noDetails: Kept = {
+	...encodeScalars([]),
+	detailsTimes: '',
+	evidence: '',
+	fresh: '',
+	flags: '',
+	values: '',
+	attributes: '',
+};
 
 /**
  * Reads the flags and scalars of a run, with what tells later whether they are still what stands in its files. Nothing is to be kept where that
@@ -37,9 +47,16 @@ export function readIfCheap(dir: string, mostBytes: number): (RunDetails & {kept
 	if (evidence === undefined || evidence.bytes > mostBytes) return undefined;
 	const {flags, scalars} = readFiles(dir, evidence.dirs);
 	if (Math.max(attrsTime, flagsTime) >= began - coarsestTickMs) return {flags, scalars, kept: noDetails};
-	const parts = [`${flagsTime} ${attrsTime}`, evidence.text, encodeValue(flags), encodeScalars(scalars)];
-	const attrs = ['', ...attrNames(dir).map(encodeName), ''].join('/');
-	return {flags, scalars, kept: {details: parts.join(separator), names: encodeNames(scalars), attrs}};
+	const kept = {
+		...encodeScalars(scalars),
+		detailsTimes: `${flagsTime} ${attrsTime}`,
+		evidence: evidence.text,
+		fresh: evidence.isFresh ? '1' : '',
+		flags: JSON.stringify(Object.keys(flags)),
+		values: encodeValue(Object.values(flags)),
+		attributes: ['', ...attrNames(dir).map(encodeName), ''].join('/'),
+	};
+	return {flags, scalars, kept};
 }
 
 function readFiles(dir: string, dirs?: readonly EventDir[]): RunDetails {
@@ -48,41 +65,50 @@ function readFiles(dir: string, dirs?: readonly EventDir[]): RunDetails {
 
 /** Flags and scalars of a run as the index has them, each given out only while it is what stands in the files of the run, which is looked at once. */
 export class IndexedDetails {
-	readonly #kept: Kept;
+	readonly #row: Row;
 	readonly #dir: string;
 	readonly #isFull: boolean;
-	readonly #parts: readonly string[];
 	#hasFlags: boolean | undefined;
 	#hasScalars: boolean | undefined;
 
 	/** @param isFull see `fullLook` */
-	constructor(kept: Kept, dir: string, isFull: boolean) {
-		this.#kept = kept;
+	constructor(row: Row, dir: string, isFull: boolean) {
+		this.#row = row;
 		this.#dir = dir;
 		this.#isFull = isFull;
-		this.#parts = kept.details === '' ? [] : kept.details.split(separator);
+	}
+
+	/** Whether anybody asked for them before. */
+	get areKnown(): boolean {
+		return this.#row.of('flags') !== '';
 	}
 
 	/** `undefined` where the run has others now, or may have. */
 	get flags(): YamlMap | undefined {
 		if (!this.#hasSameFlags()) return undefined;
-		const value = decodeValue(this.#parts[2] ?? '');
-		return isMap(value) ? value : undefined;
+		const values = decodeValue(this.#row.of('values'));
+		if (!Array.isArray(values)) return undefined;
+		return Object.fromEntries(flagNames(this.#row.of('flags')).map((name, at) => [name, values[at] ?? null]));
 	}
 
 	/** `undefined` where the run may have others now. */
 	get scalars(): ScalarSummary[] | undefined {
-		return this.#hasSameScalars() ? decodeScalars(this.#kept.names, this.#parts[3] ?? '') : undefined;
+		return this.#hasSameScalars() ? decodeScalars(this.#row) : undefined;
+	}
+
+	/** The same for runs whose flags and scalars have the same names; `undefined` where the run may have others now. */
+	get shape(): number | undefined {
+		return this.look() ? shapeOf(this.#row.of('flags'), this.#row.of('scalars')) : undefined;
 	}
 
 	/** Whether it is certain that the run has no flag of a name. Costs less than to decode all. */
 	lacksFlag(name: string): boolean {
-		return this.#hasSameFlags() && !this.#mayHaveFlag(name);
+		return this.#hasSameFlags() && !hasFlag(this.#row.of('flags'), name);
 	}
 
 	/** The last value of a scalar, in brackets; `undefined` where the run may have other scalars now. */
 	last(name: string): [number | undefined] | undefined {
-		return this.#hasSameScalars() ? [decodeLast(this.#kept.names, this.#parts[3] ?? '', name)] : undefined;
+		return this.#hasSameScalars() ? [decodeLast(this.#row, name)] : undefined;
 	}
 
 	/** Looks now at all that may have changed. @returns whether nothing has */
@@ -97,40 +123,44 @@ export class IndexedDetails {
 
 	/** Whether the run had no attribute of a name then. */
 	hadNoAttr(name: string): boolean {
-		const {attrs} = this.#kept;
-		return attrs !== '' && !attrs.includes(`/${encodeName(name)}/`);
+		return lackedAttr(this.#row.of('attributes'), name);
 	}
 
 	/** Whether it had a flag or a scalar of a name: nothing but a hand gives it an attribute of that name too. */
 	hasOther(name: string): boolean {
-		return this.#mayHaveFlag(name) || hasScalar(this.#kept.names, name);
-	}
-
-	/** A flag of that name may be a part of the value of another one. */
-	#mayHaveFlag(name: string): boolean {
-		return this.#parts[2]?.includes(`${JSON.stringify(name)}:`) ?? false;
+		return hasFlag(this.#row.of('flags'), name) || hasScalar(this.#row.of('scalars'), name);
 	}
 
 	#hasSameFlags(): boolean {
 		// What starts a run anew, and may give it other flags, is seen by its `.guild`: only by hand is the file written into.
-		this.#hasFlags ??=
-			this.#parts.length > 0 && (!this.#isFull || this.#time(0) === (modified(flagsFile(this.#dir)) ?? 0));
+		this.#hasFlags ??= this.areKnown && (!this.#isFull || this.#time(0) === (modified(flagsFile(this.#dir)) ?? 0));
 		return this.#hasFlags;
 	}
 
 	#hasSameScalars(): boolean {
-		const [, evidence] = this.#parts;
-		this.#hasScalars ??= evidence !== undefined && isStill(evidence, this.#dir, this.#isFull);
+		const row = this.#row;
+		const isSure = !this.#isFull && row.of('fresh') === '';
+		this.#hasScalars ??= this.areKnown && (isSure || isStill(row.of('evidence'), this.#dir, this.#isFull));
 		return this.#hasScalars;
 	}
 
 	/** Of the flags, or of the directory of attributes. */
 	#time(at: 0 | 1): number {
-		return Number(this.#parts[0]?.split(' ')[at]);
+		return Number(this.#row.of('detailsTimes').split(' ')[at]);
 	}
 }
 
-const separator = '\x1f';
+const lackedAttr = remembered((attrs, name) => attrs !== '' && !attrs.includes(`/${encodeName(name)}/`));
+let shapes = 0;
+const shapeOf = remembered(() => shapes++);
+const hasFlag = remembered((flags, name) => flagNames(flags).includes(name));
+const knownNames = new Map<string, readonly string[]>();
+
+function flagNames(text: string): readonly string[] {
+	const known: readonly string[] = knownNames.get(text) ?? (text === '' ? [] : JSON.parse(text));
+	knownNames.set(text, known);
+	return known;
+}
 
 function flagsFile(dir: string): string {
 	return `${attrsDir(dir)}/flags`;

@@ -3,8 +3,15 @@ import path from 'node:path';
 import {byPrefix, type EventDir, isEventFile} from '../../scalars/event-files.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 
-/** Where a run logs to, how much, and what tells later whether its scalars are still the same: as a text, times of directories and sizes of files. */
-export type Evidence = {text: string; dirs: EventDir[]; bytes: number};
+/** Where a run logs to, how much, and what tells later whether its scalars are still the same. */
+export type Evidence = {
+	/** Times of directories and sizes of files. */
+	text: string;
+	/** Whether somebody wrote to one of the files shortly before. */
+	isFresh: boolean;
+	dirs: EventDir[];
+	bytes: number;
+};
 
 /**
  * Looks for the event files of a run, those that `findEventFiles` finds too. `undefined` where there are linked directories, or too many.
@@ -16,6 +23,7 @@ export function lookForEvents(dir: string, now: number): Evidence | undefined {
 	const dirs: EventDir[] = [];
 	let watched = 0;
 	let bytes = 0;
+	let isFresh = false;
 	const visit = (prefix: string, isWatched: boolean): boolean => {
 		const at = `${dir}/${prefix}`;
 		if (isWatched) {
@@ -33,14 +41,16 @@ export function lookForEvents(dir: string, now: number): Evidence | undefined {
 			if (!stat?.isFile()) return !stat?.isDirectory();
 			files.push(path.join(dir, below));
 			bytes += stat.size;
-			facts.push(`${stat.size}${stat.mtimeMs < now - quietMs ? isQuietSize : isSize}${encodeName(below)}`);
+			const isQuiet = stat.mtimeMs < now - quietMs;
+			isFresh ||= !isQuiet;
+			facts.push(`${stat.size}${isQuiet ? isQuietSize : isSize}${encodeName(below)}`);
 			return true;
 		});
 		if (files.length > 0) dirs.push({prefix, files: files.sort()});
 		return isWhole;
 	};
 	try {
-		return visit('', true) ? {text: facts.join(' '), dirs: dirs.sort(byPrefix), bytes} : undefined;
+		return visit('', true) ? {text: facts.join(' '), isFresh, dirs: dirs.sort(byPrefix), bytes} : undefined;
 	} catch {
 		return undefined;
 	}
@@ -48,13 +58,13 @@ export function lookForEvents(dir: string, now: number): Evidence | undefined {
 
 /**
  * Whether what was seen once of a run is still so.
- * @param isFull files that had been left alone for long are looked at too: whoever logs to a run that has ended makes a new file
+ * @param isFull everything is looked at: without it only files that somebody wrote to shortly before
  */
 export function isStill(evidence: string, dir: string, isFull: boolean): boolean {
 	return evidence.split(' ').every(fact => {
 		const end = fact.search(signs);
 		const sign = fact[end];
-		if (sign === isQuietSize && !isFull) return true;
+		if (!isFull && sign !== isSize) return true;
 		const file = `${dir}/${decodeName(fact.slice(end + 1))}`;
 		return Number(fact.slice(0, end)) === (sign === isTime ? modified(file) : sizeOf(file));
 	});

@@ -2,9 +2,9 @@ import {writeFileSync} from 'node:fs';
 import {readText} from '../../files.ts';
 
 /**
- * When everything is to be looked at that may tell that a run which has ended is another one. Programs that change such a run change a time of a
- * directory or of its label, and those are looked at always. Whoever writes with an editor into its flags, or appends to an event file that had
- * been left alone, may not: to look for that takes half as long again, so that among thousands of runs it is done every ten minutes.
+ * When everything is to be looked at that may tell that a run which has ended is another one. Programs that start, label, mark or tag it change
+ * its `.guild`, its label or the directory of attributes, and those are looked at always. Whoever edits its flags, or logs more to it without
+ * starting it, may not: to look for that takes longer than all the rest, so that among thousands of runs it is done every minute.
  */
 export type FullLook = {
 	isDue: boolean;
@@ -30,4 +30,4 @@ export function fullLook(file: string, runs: number, now: number): FullLook {
 }
 
 const few = 2000;
-const everyMs = 600_000;
+const everyMs = 60_000;

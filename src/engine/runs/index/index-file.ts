@@ -4,16 +4,17 @@ import {writeAll, writeWhole} from '../../files.ts';
 import {version} from '../../version.ts';
 import {modified} from '../stamp.ts';
 import {decodeBlocks, encodeBlock} from './blocks.ts';
-import {decodeLine, type Entry, encodeLines, findLines} from './line.ts';
+import {encodeRows, type Row, RowOf, Rows, type Texts, textsOf} from './rows.ts';
 
-/** Entries of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
+/** Rows of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
 export type IndexFile = {
-	get: (id: string) => Entry | undefined;
+	get: (id: string) => Row | undefined;
 	/**
-	 * Keeps entries for the next time. Where the file cannot be written it is left as it is: it only saves time.
+	 * Keeps rows for the next time. Where the file cannot be written it is left as it is: it only saves time.
+	 * @param ids all that there are, if that is known: rows of others are not kept for ever
 	 * @returns whether they are kept
 	 */
-	add: (entries: readonly Entry[], isThere: (id: string) => boolean) => boolean;
+	add: (rows: readonly Texts[], ids: readonly string[] | undefined) => boolean;
 };
 
 /** Opens an index. @param file this machine's own, see `cacheFile` */
@@ -22,29 +23,29 @@ export function openIndexFile(file: string): IndexFile {
 	const content = read(file);
 	let isOurs = content.indexOf(header) === 0;
 	let size = content.length;
-	const lines = findLines(isOurs ? decodeBlocks(content, header.length) : []);
-	const rewrite = (isThere: (id: string) => boolean) => {
-		const kept = [...lines].flatMap(([id, line]) => (isThere(id) ? [decodeLine(line)] : []));
-		const whole = Buffer.concat([Buffer.from(header), encodeBlock(encodeLines(kept))]);
+	const places = new Places();
+	if (isOurs) for (const text of decodeBlocks(content, header.length)) places.add(new Rows(text));
+	const rewrite = (ids: readonly string[] | undefined) => {
+		const there = ids && new Set(ids);
+		const kept = places.rows().filter(row => there?.has(row.of('id')) !== false);
+		const blocks = kept.length === 0 ? [] : [encodeBlock(encodeRows(kept.map(textsOf)))];
+		const whole = Buffer.concat([Buffer.from(header), ...blocks]);
 		writeWhole(file, whole, dir);
 		removeUnfinished(file);
 		isOurs = true;
 		size = whole.length;
 	};
 	return {
-		get: id => {
-			const line = lines.get(id);
-			return line && decodeLine(line);
-		},
-		add: (entries, isThere) => {
-			if (entries.length === 0) return true;
-			const text = encodeLines(entries);
+		get: id => places.get(id),
+		add: (rows, ids) => {
+			if (rows.length === 0) return true;
+			const text = encodeRows(rows);
 			const block = encodeBlock(text);
-			for (const [id, line] of findLines([text])) lines.set(id, line);
-			const needed = [...lines.values()].reduce((sum, line) => sum + line.text.length, 0);
+			places.add(new Rows(text));
+			const needed = places.size();
 			try {
 				mkdirSync(dir, {recursive: true});
-				if (!isOurs || size + block.length >= spareBytes + mostWaste * needed) rewrite(isThere);
+				if (!isOurs || size + block.length >= spareBytes + mostWaste * needed) rewrite(ids);
 				else {
 					append(file, block);
 					size += block.length;
@@ -58,11 +59,52 @@ export function openIndexFile(file: string): IndexFile {
 	};
 }
 
-/** Of this shape of blocks and lines; anything else is written anew. */
-const header = `runtui index 4 ${version}\n`;
+/** Of this shape of blocks and rows; anything else is written anew. */
+const header = `runtui index 5 ${version}\n`;
 /** The file is written anew where it is so many times as long as its runs need, but for a little. */
 const mostWaste = 1.3;
 const spareBytes = 50_000;
+
+/** Where the row of each run is: in the block that was added last. */
+class Places {
+	readonly #blocks: Rows[] = [];
+	readonly #starts: number[] = [];
+	/** By id: the place in all blocks, one behind the other. */
+	readonly #places = new Map<string, number>();
+	/** By place: the number of the block. */
+	readonly #numbers: number[] = [];
+
+	add(rows: Rows): void {
+		this.#starts.push(this.#numbers.length);
+		for (const id of rows.ids) {
+			this.#places.set(id, this.#numbers.length);
+			this.#numbers.push(this.#blocks.length);
+		}
+		this.#blocks.push(rows);
+	}
+
+	get(id: string): Row | undefined {
+		const place = this.#places.get(id);
+		return place === undefined ? undefined : this.#row(place);
+	}
+
+	rows(): Row[] {
+		return [...this.#places.values()].flatMap(place => this.#row(place) ?? []);
+	}
+
+	/** Characters that the rows take that count, about. */
+	size(): number {
+		let size = 0;
+		for (const place of this.#places.values()) size += this.#blocks[this.#numbers[place] ?? 0]?.size ?? 0;
+		return size;
+	}
+
+	#row(place: number): Row | undefined {
+		const number = this.#numbers[place] ?? 0;
+		const block = this.#blocks[number];
+		return block && new RowOf(block, place - (this.#starts[number] ?? 0));
+	}
+}
 
 function read(file: string): Buffer {
 	try {

@@ -2,7 +2,7 @@ import {attrsDir} from '../../run/paths.ts';
 import type {Run} from '../../run/read-run.ts';
 import {modified} from '../stamp.ts';
 import {IndexedDetails} from './details.ts';
-import type {Entry} from './line.ts';
+import type {Column, Row} from './rows.ts';
 import {decodeText, encodeText} from './text.ts';
 
 /**
@@ -12,68 +12,76 @@ import {decodeText, encodeText} from './text.ts';
 export class IndexedRun implements Run {
 	readonly id: string;
 	readonly dir: string;
-	readonly #entry: Entry;
+	/** What the index has of it. */
+	readonly row: Row;
 	readonly #around: Around;
-	#known: Run | undefined;
+	/** Where it turned out to be another one. */
+	#anew: Run | undefined;
 	#details: IndexedDetails | undefined;
 	#attrs: number | undefined;
-	#isSure = false;
+	#seen: readonly (keyof AttributeTimes)[] = [];
 
-	constructor(dir: string, entry: Entry, around: Around) {
-		this.id = entry.id;
+	constructor(id: string, dir: string, row: Row, around: Around) {
+		this.id = id;
 		this.dir = dir;
-		this.#entry = entry;
+		this.row = row;
 		this.#around = around;
 	}
 
+	// What cannot change without a new start.
 	get opref() {
-		return this.#recorded.opref;
+		return (this.#anew ?? this.#kind).opref;
 	}
 	get operation() {
-		return this.#recorded.operation;
-	}
-	get initialized() {
-		return this.#recorded.initialized;
-	}
-	get started() {
-		return this.#recorded.started;
+		return (this.#anew ?? this.#kind).operation;
 	}
 	get isBatch() {
-		return this.#recorded.isBatch;
+		return (this.#anew ?? this.#kind).isBatch;
 	}
+	get initialized() {
+		return this.#anew ? this.#anew.initialized : this.#number('initialized');
+	}
+	get started() {
+		return this.#anew ? this.#anew.started : this.#number('started');
+	}
+
+	// What attributes say: they may be edited.
 	get status() {
-		return this.#current.status;
+		return (this.#anewBy('exit') ?? this.#kind).status;
 	}
 	get stopped() {
-		return this.#current.stopped;
+		const anew = this.#anewBy('exit');
+		return anew ? anew.stopped : this.#number('stopped');
 	}
 	get exitStatus() {
-		return this.#current.exitStatus;
+		const anew = this.#anewBy('exit');
+		return anew ? anew.exitStatus : this.#number('exitStatus');
 	}
 	get label() {
-		return this.#current.label;
+		return this.#anewBy('label')?.label ?? decodeText(this.row.of('label'));
 	}
 	get isMarked() {
-		return this.#current.isMarked;
+		return this.#anewBy('attrs')?.isMarked ?? this.row.of('marked') !== '';
 	}
 
 	/** What the index has of its flags and scalars. */
 	get details(): IndexedDetails {
-		this.#details ??= new IndexedDetails(this.#entry, this.dir, this.#around.isFull);
+		this.#details ??= new IndexedDetails(this.row, this.dir, this.#around.isFull);
 		return this.#details;
 	}
 
 	/** Looks now at all that may have changed. @returns whether flags and scalars are known and the same, or were never known */
 	look(): boolean {
-		this.#lookAtAttributes();
-		return this.#entry.details === '' || this.details.look();
+		this.#anewBy('label');
+		return !this.details.areKnown || this.details.look();
 	}
 
 	/** Whether it is certain that there is no attribute of a name. */
 	lacksAttr(name: string): boolean {
 		const {details} = this;
-		const isOther = !this.#around.isFull && this.#attrs === undefined && details.hasOther(name);
-		return details.hadNoAttr(name) && (isOther || details.attrsTime === this.#attrsTime);
+		if (!details.hadNoAttr(name)) return false;
+		const isOther = ofLaunch.has(name) || details.hasOther(name);
+		return (isOther && !this.#around.isFull && this.#attrs === undefined) || details.attrsTime === this.#attrsTime;
 	}
 
 	/** When attributes came or went last, or were replaced by others. Looked at once. */
@@ -82,37 +90,43 @@ export class IndexedRun implements Run {
 		return this.#attrs;
 	}
 
-	/** What cannot change without a new start. */
-	get #recorded(): Run {
-		this.#known ??= decodeRun(this.#entry, this.dir);
-		return this.#known;
+	get #kind(): Kind {
+		return kindOf(this.row.of('kind'));
 	}
 
-	/** What attributes say: they may be edited. */
-	get #current(): Run {
-		this.#lookAtAttributes();
-		return this.#recorded;
+	#number(column: Column): number | undefined {
+		const text = this.row.of(column);
+		return text === '' ? undefined : Number(text);
 	}
 
-	#lookAtAttributes(): void {
-		if (this.#isSure) return;
-		this.#isSure = true;
-		const {attrs, label, exit} = timesOf(this.#entry.run);
-		const isSame =
-			this.#attrsTime === attrs &&
-			timeOf(this.dir, 'label') === label &&
-			// What ends a run makes the file: only by hand is it written into.
-			(!this.#around.isFull || timeOf(this.dir, 'exit_status') === exit);
-		if (!isSame) this.#known = this.#around.onChange(this.#entry) ?? this.#known;
+	/** The run as it is now, where a time tells that it is another one. Each time is looked at once, and alone, unless everything is to be. */
+	#anewBy(time: keyof AttributeTimes): Run | undefined {
+		const {isFull} = this.#around;
+		// What starts or ends a run changes its .guild: only by hand is it made to have ended otherwise.
+		if (this.#seen.includes(time) || (time === 'exit' && !isFull)) return this.#anew;
+		const asked = isFull ? allTimes : [time];
+		this.#seen = [...this.#seen, ...asked];
+		if (asked.every(each => this.#isSame(each))) return undefined;
+		this.#seen = allTimes;
+		this.#anew = this.#around.onChange(this.row);
+		return this.#anew;
+	}
+
+	#isSame(time: keyof AttributeTimes): boolean {
+		const now = time === 'attrs' ? this.#attrsTime : timeOf(this.dir, files[time]);
+		return now === this.#number(`${time}Time`);
 	}
 }
+
+/** Attributes that only the launch of a run writes, which changes its `.guild`. */
+const ofLaunch = new Set(['compare', 'objective']);
 
 /** What all runs of an index have in common. */
 export type Around = {
 	/** See `fullLook`. */
 	isFull: boolean;
 	/** Called where a run turns out to be another one; reads it. */
-	onChange: (entry: Entry) => Run | undefined;
+	readonly onChange: (row: Row) => Run | undefined;
 };
 
 /** Modification times in ms of the directory of attributes, and of `label` and `exit_status` in it; 0 for what is not there. */
@@ -120,61 +134,44 @@ export type AttributeTimes = {attrs: number; label: number; exit: number};
 
 /** The times by which what attributes say of a run is known to be the same. Most changes are told by the directory, but Guild writes into files that are there. */
 export function attributeTimes(dir: string): AttributeTimes {
-	return {attrs: timeOf(dir), label: timeOf(dir, 'label'), exit: timeOf(dir, 'exit_status')};
+	return {attrs: timeOf(dir), label: timeOf(dir, files.label), exit: timeOf(dir, files.exit)};
 }
+
+const files = {label: 'label', exit: 'exit_status'};
+const allTimes = ['attrs', 'label', 'exit'] as const;
 
 /** A run with all that lists show of it, looked at now. */
 export function wholeRun(run: Run): Run {
-	// First: what is recorded is read anew where this has changed.
-	const {status} = run;
-	const {id, dir, opref, operation, initialized, started, stopped, exitStatus, label, isMarked, isBatch} = run;
+	// First: everything is read anew where one of these has changed.
+	const {label, isMarked} = run;
+	const {id, dir, opref, operation, status, initialized, started, stopped, exitStatus, isBatch} = run;
 	return {id, dir, opref, operation, status, initialized, started, stopped, exitStatus, label, isMarked, isBatch};
 }
 
-/** What the index has of a run alone, as a text. */
-export function encodeRun(run: Run, {attrs, label, exit}: AttributeTimes): string {
-	const {initialized, started, stopped, exitStatus, isMarked} = run;
-	const own = [initialized, started, stopped, exitStatus, isMarked ? 1 : 0].map(number => number ?? '');
-	return [[attrs, label, exit].join(' '), own.join(' '), encodeText(run.label)].join(separator);
-}
-
-/** What it has in common with many others. */
-export function encodeKind({opref, operation, isBatch, status}: Kind): string {
-	return JSON.stringify({opref, operation, isBatch, status} satisfies Kind);
-}
-
-const separator = '\x1f';
-
-type Kind = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
-
-function timesOf(text: string): AttributeTimes {
-	const [attrs, label, exit] = text.slice(0, text.indexOf(separator)).split(' ');
-	return {attrs: Number(attrs), label: Number(label), exit: Number(exit)};
-}
-
-function decodeRun({id, run, kind}: Entry, dir: string): Run {
-	const [, own = '', label] = run.split(separator);
-	const [initialized, started, stopped, exitStatus, marked] = own.split(' ');
-	const {opref, operation, isBatch, status} = kindOf(kind);
+/** What the index has of a run, but for its flags and scalars. @param guild modification time of its `.guild` in ms, before it was read */
+export function encodeRun(run: Run, guild: number, {attrs, label, exit}: AttributeTimes) {
+	const {opref, operation, isBatch, status} = run;
+	const {initialized = '', started = '', stopped = '', exitStatus = ''} = run;
 	return {
-		id,
-		dir,
-		opref,
-		operation,
-		status,
-		initialized: numberIn(initialized),
-		started: numberIn(started),
-		stopped: numberIn(stopped),
-		exitStatus: numberIn(exitStatus),
-		label: decodeText(label),
-		isMarked: marked === '1',
-		isBatch,
+		id: run.id,
+		guildTime: String(guild),
+		attrsTime: String(attrs),
+		labelTime: String(label),
+		exitTime: String(exit),
+		initialized: String(initialized),
+		started: String(started),
+		stopped: String(stopped),
+		exitStatus: String(exitStatus),
+		marked: run.isMarked ? '1' : '',
+		label: encodeText(run.label),
+		kind: JSON.stringify({opref, operation, isBatch, status} satisfies Kind),
 	};
 }
 
-function numberIn(text = ''): number | undefined {
-	return text === '' ? undefined : Number(text);
-}
+/** The columns of the index that tell of the run itself. */
+export type RunTexts = ReturnType<typeof encodeRun>;
+
+type Kind = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
 
 /** Thousands of runs have the same in common: each text is read once. */
 const known = new Map<string, Kind>();

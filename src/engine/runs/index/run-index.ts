@@ -11,9 +11,9 @@ import {type DetailsSource, ownValue, runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {IndexedDetails, noDetails, type RunDetails, readIfCheap, readRunDetails} from './details.ts';
 import {type FullLook, fullLook} from './full-look.ts';
-import {type Around, attributeTimes, encodeKind, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
+import {type Around, attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
-import type {Entry} from './line.ts';
+import {rowOf, type Row, type Texts, textsOf} from './rows.ts';
 
 /** The runs of a directory, read from an index as far as that is still true. */
 export type RunIndex = Required<DetailsSource> & {
@@ -28,6 +28,8 @@ export type RunIndex = Required<DetailsSource> & {
 	run: (id: string) => Run | undefined;
 	/** Flags and scalars of a run that has ended, as far as that takes no longer than a few ms: the index has them, or its event files are small. */
 	details: (id: string) => RunDetails | undefined;
+	/** A number that is the same for runs whose flags and scalars have the same names; `undefined` where that is not known. */
+	shape: (run: Run) => number | undefined;
 	/** Whether it is certain that line times and scalars of a run are complete. */
 	isRecorded: (run: Run) => boolean;
 	/** Writes down what was read, for the next time. */
@@ -46,29 +48,20 @@ export function runIndexDir({cache}: Home): string {
  */
 export function openRunIndex(dir: string, cache: string): RunIndex {
 	const file = openIndexFile(cacheFile(cache, dir, 'index'));
-	const entries = new Map<string, Entry>();
-	const changed = new Map<string, Entry>();
+	const changed = new Map<string, Texts>();
 	const indexed: IndexedRun[] = [];
 	const asked = new Set<string>();
 	const readAnew = new Map<string, RunDetails>();
 	const began = Date.now();
-	/** Set when all are listed. */
+	/** Both are set when all are listed. */
 	let full: FullLook | undefined;
-	const around: Around = {
-		get isFull() {
-			return full?.isDue ?? true;
-		},
-		onChange: ({id, guild}) => read(id, guild),
-	};
+	let ids: readonly string[] | undefined;
+	const around: Around = {isFull: true, onChange: row => read(row.of('id'), Number(row.of('guildTime')), row)};
 
-	const put = (entry: Entry) => {
-		entries.set(entry.id, entry);
-		changed.set(entry.id, entry);
-	};
 	const readDetails = (run: Run) => keep(run, readRunDetails(run.dir));
 	const keep = (run: Run, {kept, ...read}: ReturnType<typeof readRunDetails>): RunDetails => {
-		const entry = entries.get(run.id);
-		if (entry && kept.details !== entry.details) put({...entry, ...kept});
+		const texts = changed.get(run.id) ?? (run instanceof IndexedRun ? textsOf(run.row) : undefined);
+		if (texts && kept.flags + texts.flags !== '') changed.set(run.id, {...texts, ...kept});
 		readAnew.set(run.id, read);
 		return read;
 	};
@@ -76,36 +69,34 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		if (full?.done) asked.add(run.id);
 		return readAnew.get(run.id) ?? (run instanceof IndexedRun ? run.details : undefined);
 	};
-	const read = (id: string, guild: number): Run | undefined => {
+	const read = (id: string, guild: number, before?: Row): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		// Before the run is read: what is written meanwhile makes them others.
 		const times = attributeTimes(runDir);
 		const run = readRun(runDir);
-		const known = entries.get(id);
+		const known = changed.get(id) ?? (before && textsOf(before));
 		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began)) {
-			const {details, names, attrs} = known ?? noDetails;
-			put({id, guild, time: runTime(run), run: encodeRun(run, times), kind: encodeKind(run), details, names, attrs});
+			changed.set(id, {...(known ?? noDetails), ...encodeRun(run, guild, times)});
 		}
 		// What is in the index is not true any more, and must not be taken for it by who looks at less.
-		else if (known) put({...known, guild: Number.NaN, ...noDetails});
+		else if (known) changed.set(id, {...known, ...noDetails, guildTime: ''});
 		return run;
 	};
-	const find = (id: string): {run: Run; time: number} | undefined => {
+	const find = (id: string): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		const guild = modified(guildDir(runDir));
 		if (guild === undefined) return undefined;
-		const entry = entries.get(id) ?? file.get(id);
-		if (entry?.guild === guild) {
-			entries.set(id, entry);
-			const run = new IndexedRun(runDir, entry, around);
+		const texts = changed.get(id);
+		const row = texts ? rowOf(texts) : file.get(id);
+		if (row && Number(row.of('guildTime')) === guild) {
+			const run = new IndexedRun(id, runDir, row, around);
 			if (full?.done) indexed.push(run);
-			return {run, time: entry.time};
+			return run;
 		}
-		const run = read(id, guild);
-		return run && {run, time: runTime(run)};
+		return read(id, guild);
 	};
 	const detailsIfCheap = (id: string): RunDetails | undefined => {
-		const run = find(id)?.run;
+		const run = find(id);
 		if (!(run instanceof IndexedRun)) return undefined;
 		const {flags, scalars} = run.details;
 		if (flags && scalars) return {flags, scalars};
@@ -122,19 +113,20 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 	return {
 		list: (isWanted = () => true, isForAll = false) => {
 			const found: {run: Run; time: number}[] = [];
-			const ids = namesOfRuns(dir);
+			ids = namesOfRuns(dir);
 			full = fullLook(cacheFile(cache, dir, 'looked'), ids.length, began);
+			around.isFull = full.isDue;
 			for (const id of ids) {
-				const one = find(id);
-				if (!one || !isWanted(one.run)) continue;
-				if (isForAll && one.run instanceof IndexedRun) one.run.look();
-				found.push(one);
+				const run = find(id);
+				if (!run || !isWanted(run)) continue;
+				if (isForAll && run instanceof IndexedRun) run.look();
+				found.push({run, time: runTime(run)});
 			}
 			return found.sort((a, b) => b.time - a.time || (a.run.id < b.run.id ? -1 : 1)).map(({run}) => run);
 		},
 		run: id => {
-			const found = find(id);
-			return found && wholeRun(found.run);
+			const run = find(id);
+			return run && wholeRun(run);
 		},
 		details: detailsIfCheap,
 		flags: run => knownDetails(run)?.flags ?? readDetails(run).flags,
@@ -150,10 +142,12 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			return last ? last[0] : findScalar(known?.scalars ?? readDetails(run).scalars, name)?.last.value;
 		},
 		attr: (run, name) => (run instanceof IndexedRun && run.lacksAttr(name) ? undefined : runFiles.attr(run, name)),
+		shape: run =>
+			knownDetails(run) instanceof IndexedDetails && run instanceof IndexedRun ? run.details.shape : undefined,
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
 			const isLookedAt = lookAtRest();
-			const isKept = file.add([...changed.values()], id => full === undefined || entries.has(id));
+			const isKept = file.add([...changed.values()], ids);
 			changed.clear();
 			if (isLookedAt && isKept) full?.done?.();
 		},

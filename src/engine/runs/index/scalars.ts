@@ -1,46 +1,58 @@
 import {findScalar} from '../../scalars/find-scalar.ts';
 import type {ScalarName, ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {Point} from '../../scalars/summary.ts';
+import {remembered} from './remembered.ts';
+import type {Row, Texts} from './rows.ts';
 import {decodeText, encodeText} from './text.ts';
 
 /**
- * The numbers of scalars as a text without tabs, ends of lines and the sign that stands between the parts of details: their last values, which are
- * asked for most, then the rest. No number loses a digit. A least or largest value that is the first or the last, as it often is, is only said
- * to be so.
+ * Scalars as texts without tabs, ends of lines and the signs that stand between the parts of details: their names, their last values and steps,
+ * which are asked for most, and the rest. No number loses a digit. A least or largest value that is the first or the last, as it often is, is only
+ * said to be so.
  */
-export function encodeScalars(scalars: readonly ScalarSummary[]): string {
+export function encodeScalars(
+	scalars: readonly ScalarSummary[],
+): Pick<Texts, 'scalars' | 'lastValues' | 'lastSteps' | 'rest'> {
 	const all = (encode: (scalar: ScalarSummary) => string) => scalars.map(encode).join(betweenScalars);
-	return [all(({last}) => encodePoint(last)), all(encodeRest)].join(betweenSections);
-}
-
-/** The names of scalars in the same way. */
-export function encodeNames(scalars: readonly ScalarName[]): string {
-	return scalars.map(encodeName).join(betweenScalars);
+	return {
+		scalars: all(encodeName),
+		lastValues: all(({last}) => encodeNumber(last.value)),
+		lastSteps: all(({last}) => encodeNumber(last.step)),
+		rest: all(encodeRest),
+	};
 }
 
 /** What was encoded. Numbers are only read when they are asked for: most are not. */
-export function decodeScalars(names: string, text: string): ScalarSummary[] {
-	const [lasts = '', rest = ''] = text.split(betweenSections);
-	const each = lasts.split(betweenScalars);
-	const rests = new Rests(rest);
-	return namesIn(names).map((name, at) => new IndexedScalar(name, each[at] ?? '', rests, at));
+export function decodeScalars(row: Row): ScalarSummary[] {
+	const values = row.of('lastValues').split(betweenScalars);
+	const steps = row.of('lastSteps').split(betweenScalars);
+	const rests = new Rests(row);
+	return namesIn(row.of('scalars')).map((name, at) => new IndexedScalar(name, values[at], steps[at], rests, at));
 }
 
 /** The last value of the scalar that a name means, see `findScalar`; costs less than to decode all. */
-export function decodeLast(names: string, text: string, name: string): number | undefined {
+export function decodeLast(row: Row, name: string): number | undefined {
+	let at = placeOf(row.of('scalars'), name);
+	if (at < 0) return undefined;
+	const values = row.of('lastValues');
+	let start = 0;
+	while (at-- > 0) start = values.indexOf(betweenScalars, start) + 1;
+	const end = values.indexOf(betweenScalars, start);
+	return Number(values.slice(start, end < 0 ? undefined : end));
+}
+
+/** Whether a name means one of the scalars. @param names of all, as they were encoded */
+export function hasScalar(names: string, name: string): boolean {
+	return placeOf(names, name) >= 0;
+}
+
+/** Which of the scalars a name means; -1 where it means none. */
+const placeOf = remembered((names, name) => {
 	const known = namesIn(names);
 	const found = findScalar(known, name);
-	if (!found) return undefined;
-	const lasts = text.slice(0, text.indexOf(betweenSections)).split(betweenScalars);
-	return decodePoint(lasts[known.indexOf(found)]).value;
-}
+	return found ? known.indexOf(found) : -1;
+});
 
-/** Whether a name means one of the scalars. */
-export function hasScalar(names: string, name: string): boolean {
-	return findScalar(namesIn(names), name) !== undefined;
-}
-
-const betweenSections = '\x1c';
 const betweenScalars = '\x1e';
 const betweenFields = '\x1d';
 const isLast = 'l';
@@ -57,25 +69,32 @@ function namesIn(text: string): readonly ScalarName[] {
 }
 
 class IndexedScalar implements ScalarSummary {
-	readonly key: string;
-	readonly prefix: string;
-	readonly tag: string;
-	readonly #last: string;
+	readonly #name: ScalarName;
+	readonly #value: string | undefined;
+	readonly #step: string | undefined;
 	readonly #rests: Rests;
 	readonly #at: number;
 
-	/** @param at its place among the scalars of the run */
-	constructor({key, prefix, tag}: ScalarName, last: string, rests: Rests, at: number) {
-		this.key = key;
-		this.prefix = prefix;
-		this.tag = tag;
-		this.#last = last;
+	/** @param value and step: the last ones @param at its place among the scalars of the run */
+	constructor(name: ScalarName, value: string | undefined, step: string | undefined, rests: Rests, at: number) {
+		this.#name = name;
+		this.#value = value;
+		this.#step = step;
 		this.#rests = rests;
 		this.#at = at;
 	}
 
+	get key(): string {
+		return this.#name.key;
+	}
+	get prefix(): string {
+		return this.#name.prefix;
+	}
+	get tag(): string {
+		return this.#name.tag;
+	}
 	get last(): Point {
-		return decodePoint(this.#last);
+		return {value: Number(this.#value), step: Number(this.#step)};
 	}
 	get first(): Point {
 		return decodePoint(this.#rest[0]);
@@ -107,15 +126,18 @@ class IndexedScalar implements ScalarSummary {
 
 /** What is there of the scalars of a run beside their last values. */
 class Rests {
-	readonly #text: string;
+	readonly #row: Row;
 	#each: readonly string[][] | undefined;
 
-	constructor(text: string) {
-		this.#text = text;
+	constructor(row: Row) {
+		this.#row = row;
 	}
 
 	of(at: number): readonly string[] {
-		this.#each ??= this.#text.split(betweenScalars).map(one => one.split(betweenFields));
+		this.#each ??= this.#row
+			.of('rest')
+			.split(betweenScalars)
+			.map(one => one.split(betweenFields));
 		return this.#each[at] ?? [];
 	}
 }

@@ -1,0 +1,128 @@
+/**
+ * What the index holds of a run: a text in each column, empty where there is none or nobody has asked for it yet. None has a tab or the end of a
+ * line in it.
+ */
+export type Texts = Readonly<Record<Column, string>>;
+
+export type Column = (typeof columns)[number];
+
+/** The texts of a run that are asked for one by one: most are not. */
+export type Row = {of: (column: Column) => string};
+
+/** Columns in which thousands of runs have the same few texts, as a rule: each text is there once. */
+const commonColumns = [
+	/** What the run is, as `encodeKind` writes it. */
+	'kind',
+	/** The names of its flags, as JSON; empty where nobody has asked for them yet. */
+	'flags',
+	/** The names of its scalars, as `encodeScalars` writes them. */
+	'scalars',
+	/** The names of its attributes, each between two `/`. */
+	'attributes',
+	/** `1` where its evidence is to be looked at always, see `isStill`. */
+	'fresh',
+] as const;
+
+const columns = [
+	'id',
+	/** Modification times in ms, 0 for what is not there: of `.guild`, the directory of attributes, and its files `label` and `exit_status`. */
+	'guildTime',
+	'attrsTime',
+	'labelTime',
+	'exitTime',
+	/** Microseconds since the epoch. */
+	'initialized',
+	'started',
+	'stopped',
+	'exitStatus',
+	/** `1` where it is marked. */
+	'marked',
+	'label',
+	/** What follows is of flags and scalars. The modification times of the flags and of the directory of attributes, when they were read. */
+	'detailsTimes',
+	/** See `lookForEvents`. */
+	'evidence',
+	/** The values of its flags, as `encodeValue` writes them. */
+	'values',
+	/** The last values and steps of its scalars, and the rest of what is known of them, as `encodeScalars` writes them. */
+	'lastValues',
+	'lastSteps',
+	'rest',
+	...commonColumns,
+] as const;
+
+/** Runs in as many lines as there are columns, and before them one of the texts that runs have in common. At least one run. */
+export function encodeRows(rows: readonly Texts[]): string {
+	const numbers = new Map<string, number>();
+	const refer = (text: string): number => {
+		const number = numbers.get(text) ?? numbers.size;
+		numbers.set(text, number);
+		return number;
+	};
+	const lines = columns.map(column => {
+		const texts = rows.map(row => (isCommon(column) ? refer(row[column]) : row[column]));
+		return texts.join('\t');
+	});
+	return [[...numbers.keys()].join('\t'), ...lines].join('\n');
+}
+
+/** The rows in such lines. */
+export class Rows {
+	readonly ids: readonly string[];
+	/** Characters that a row takes for itself, on average. */
+	readonly size: number;
+	readonly #lines: readonly string[];
+	readonly #texts = new Map<Column, readonly string[]>();
+
+	constructor(text: string) {
+		this.#lines = text.split('\n');
+		this.ids = this.#column('id');
+		this.size = (text.length - (this.#lines[0] ?? '').length) / this.ids.length;
+	}
+
+	/** The text of the row at a place. */
+	text(at: number, column: Column): string {
+		return (this.#texts.get(column) ?? this.#column(column))[at] ?? '';
+	}
+
+	#column(column: Column): readonly string[] {
+		const texts = this.#lines[columns.indexOf(column) + 1]?.split('\t') ?? [];
+		const known = isCommon(column) ? this.#common(texts) : texts;
+		this.#texts.set(column, known);
+		return known;
+	}
+
+	#common(numbers: readonly string[]): string[] {
+		const texts = this.#lines[0]?.split('\t') ?? [];
+		return numbers.map(number => texts[Number(number)] ?? '');
+	}
+}
+
+/** One of many rows. */
+export class RowOf implements Row {
+	readonly #rows: Rows;
+	readonly #at: number;
+
+	constructor(rows: Rows, at: number) {
+		this.#rows = rows;
+		this.#at = at;
+	}
+
+	of(column: Column): string {
+		return this.#rows.text(this.#at, column);
+	}
+}
+
+/** All that a row has. */
+export function textsOf(row: Row): Texts {
+	return Object.fromEntries(columns.map(column => [column, row.of(column)])) as Record<Column, string>;
+}
+
+/** A row of texts. */
+export function rowOf(texts: Texts): Row {
+	return {of: column => texts[column]};
+}
+
+function isCommon(column: Column): boolean {
+	return (commonColumns as readonly Column[]).includes(column);
+}
