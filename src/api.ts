@@ -2,7 +2,7 @@
 import type * as api from './api-types.ts';
 import {columnCells, resultCells} from './engine/compare/cells.ts';
 import {parseColumns} from './engine/compare/columns.ts';
-import {toTable} from './engine/compare/table.ts';
+import {toTable} from './engine/compare/to-table.ts';
 import {parseExpression} from './engine/filter/expression.ts';
 import {filterRuns} from './engine/filter/filter.ts';
 import {findHome, type Home} from './engine/home.ts';

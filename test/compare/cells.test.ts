@@ -67,7 +67,7 @@ describe('what every run has', () => {
 			status: 'completed',
 			label: 'a label',
 		});
-		expect(cells.find(({heading}) => heading === 'operation')?.shown).toBe('train [marked]');
+		expect(cells.find(({heading}) => heading === 'operation')?.shown?.()).toBe('train [marked]');
 	});
 
 	test('the time of a run that works grows, that of a lost one is unknown', () => {

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Cell} from '../../src/engine/compare/cells.ts';
 import {formatLatex, formatMarkdown} from '../../src/engine/compare/formats.ts';
-import {addDeltas, formatCsv, formatTable, sortRows, toTable} from '../../src/engine/compare/table.ts';
+import {addDeltas, formatCsv, formatTable, sortRows} from '../../src/engine/compare/table.ts';
+import {toTable} from '../../src/engine/compare/to-table.ts';
 import {parseYaml} from '../../src/engine/yaml/parse.ts';
 
 const cells = (yaml: string): Cell[] => {
@@ -47,7 +48,7 @@ describe('values', () => {
 	});
 
 	test('may be shown otherwise than they are', () => {
-		const table = toTable([[{heading: 'operation', value: 'train', shown: 'train [marked]'}]]);
+		const table = toTable([[{heading: 'operation', value: 'train', shown: () => 'train [marked]'}]]);
 		expect(formatTable(table)[1]).toBe('train [marked]');
 		expect(formatCsv(table)).toBe('operation\ntrain\n');
 	});

@@ -3,7 +3,8 @@ import {type ColumnSpec, parseColumns} from '../compare/columns.ts';
 import {frontRows} from '../compare/front.ts';
 import {groupFlags, groupRows} from '../compare/groups.ts';
 import type {RunRecord} from '../compare/record.ts';
-import {addDeltas, dropUnchanged, sortRows, type Table, toTable} from '../compare/table.ts';
+import {addDeltas, dropUnchanged, type LazyTable, sortRows, type Table} from '../compare/table.ts';
+import {type Sections, tableOf} from '../compare/to-table.ts';
 import {didYouMean, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
 import type {Env} from '../home.ts';
@@ -70,7 +71,7 @@ export const compare: Command<EngineContext> = {
 			return {};
 		}
 		const {engine} = context;
-		const put = (table: Table) => putTable(table, options, {cwd: engine.cwd, io});
+		const put = (table: LazyTable) => putTable(table, options, {cwd: engine.cwd, io});
 		const objective = options.get('importance');
 		if (objective !== undefined) return await put(await importanceOf(objective, {runs, index}, io.err));
 		const whole = await compared(context, options, {runs, index});
@@ -79,7 +80,7 @@ export const compare: Command<EngineContext> = {
 		const objectives = options.get('pareto');
 		const front = objectives === undefined ? sorted : frontRows(sorted, objectives);
 		const table = options.has('skip-unchanged') ? dropUnchanged(front) : front;
-		return await put({...table, rows: table.rows.slice(0, top)});
+		return await put(top === undefined ? table : {...table, rows: [...table.rows].slice(0, top)});
 	},
 };
 
@@ -121,7 +122,7 @@ async function importanceOf(objective: string, {runs, index}: Compared, warn: (t
 }
 
 /** Runs that differ only in what they are not grouped by, as one row each. Different operations are never one. */
-function group(table: Table, options: Options, {runs, index}: Compared): Table {
+function group(table: LazyTable, options: Options, {runs, index}: Compared): LazyTable {
 	if (!options.has('group') && !options.has('group-by')) return table;
 	const flags = runs.map(index.flags);
 	const names = groupFlags(options.get('group-by'), flagNames(flags));
@@ -139,7 +140,7 @@ function flagNames(flags: readonly YamlMap[]): string[] {
 }
 
 /** All that is to be shown of runs, and of the one that they are measured against. */
-async function compared({io, engine}: EngineContext, options: Options, {runs, index}: Compared): Promise<Table> {
+async function compared({io, engine}: EngineContext, options: Options, {runs, index}: Compared): Promise<LazyTable> {
 	const based = options.get('base');
 	const base = based === undefined ? undefined : selectRun(index.list(), based);
 	const all = base ? [...runs, base] : runs;
@@ -152,24 +153,28 @@ async function compared({io, engine}: EngineContext, options: Options, {runs, in
 		? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
 		: undefined;
 	const now = Date.now() * 1000;
-	const sections = all.map(run => {
+	const sectionsOf = (run: Run): Sections => {
 		const record = readRecord(run, {withSeries: curve !== undefined, source: index});
 		const ofOperation = (columns: readonly ColumnSpec[]) =>
 			columns.length > 0
 				? columnCells(record, columns, now, curve)
 				: resultCells(record, {curve, hasSystem: options.has('all-scalars')});
-		return {
-			core: [...coreSection(record, now, isCore), ...(options.has('extra-cols') ? extraCells(record, now) : [])],
-			operation: isOperation ? ofOperation(columnsOf(run)) : [],
-			own: columnCells(record, own, now, curve),
-		};
-	});
-	const table = toTable(
-		sections.map(({core}) => core),
-		sections.map(({operation}) => operation),
-		sections.map(({own}) => own),
-	);
-	return base ? addDeltas({...table, rows: table.rows.slice(0, -1)}, table.rows.at(-1) ?? []) : table;
+		return [
+			options.has('extra-cols')
+				? [...coreSection(record, now, isCore), ...extraCells(record, now)]
+				: coreSection(record, now, isCore),
+			isOperation ? ofOperation(columnsOf(run)) : [],
+			columnCells(record, own, now, curve),
+		];
+	};
+	const shapeOf = (run: Run) => {
+		const columns = columnsOf(run);
+		return isOperation && columns.length === 0 ? index.shape(run) : columns.map(({heading}) => heading).join('\n');
+	};
+	const table = tableOf(all, {sectionsOf, shapeOf});
+	if (!base) return table;
+	const rows = [...table.rows];
+	return addDeltas({...table, rows: rows.slice(0, -1)}, rows.at(-1) ?? []);
 }
 
 /** The id alone where the rest is not wanted. */
@@ -182,7 +187,7 @@ function extraCells(record: RunRecord, now: number): Cell[] {
 }
 
 /** A column that is not there leaves the order as it is, as in Guild; but we say so. */
-function sort(table: Table, options: Options, warn: (text: string) => void): Table {
+function sort(table: LazyTable, options: Options, warn: (text: string) => void): LazyTable {
 	let sorted = table;
 	for (const direction of ['max', 'min'] as const) {
 		const column = options.get(direction);

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {formatLatex, formatMarkdown} from '../compare/formats.ts';
-import {formatCsv, formatTable, type Table} from '../compare/table.ts';
+import {formatCsv, formatTable, type LazyTable} from '../compare/table.ts';
 import {systemReason, UserError} from '../errors.ts';
 import type {Io} from '../io.ts';
 import {type JsonValue, toJson} from '../text/json.ts';
@@ -29,7 +29,7 @@ export function checkFormats(options: Options): void {
 }
 
 /** Prints the table, writes it to the file that is named, or hands it to another program. */
-export async function putTable(table: Table, options: Options, {cwd, io}: {cwd: string; io: Io}): Promise<Outcome> {
+export async function putTable(table: LazyTable, options: Options, {cwd, io}: {cwd: string; io: Io}): Promise<Outcome> {
 	const tool = options.get('tool');
 	if (tool !== undefined) return await showIn(tool, table, {cwd, io});
 	const csv = options.get('csv');
@@ -48,7 +48,7 @@ export async function putTable(table: Table, options: Options, {cwd, io}: {cwd: 
 	return {};
 }
 
-async function showIn(tool: string, table: Table, around: {cwd: string; io: Io}): Promise<Outcome> {
+async function showIn(tool: string, table: LazyTable, around: {cwd: string; io: Io}): Promise<Outcome> {
 	const {showWith} = await import('../diff/external.ts');
 	const dir = mkdtempSync(path.join(tmpdir(), 'runtui-compare-'));
 	try {
@@ -61,7 +61,7 @@ async function showIn(tool: string, table: Table, around: {cwd: string; io: Io})
 	}
 }
 
-function asText(table: Table, options: Options, width: number | undefined): string {
+function asText(table: LazyTable, options: Options, width: number | undefined): string {
 	if (options.has('csv')) return formatCsv(table);
 	if (options.has('json')) return `${toJson(asRecords(table))}\n`;
 	if (options.has('md')) return formatMarkdown(table);
@@ -72,8 +72,8 @@ function asText(table: Table, options: Options, width: number | undefined): stri
 		.join('');
 }
 
-function asRecords({rows}: Table): JsonValue[] {
-	return rows.map(row => Object.fromEntries(row.flatMap(cell => (cell ? [[cell.heading, cell.value]] : []))));
+function asRecords({rows}: LazyTable): JsonValue[] {
+	return Array.from(rows, row => Object.fromEntries(row.flatMap(cell => (cell ? [[cell.heading, cell.value]] : []))));
 }
 
 function write(file: string, text: string): void {

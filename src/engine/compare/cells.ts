@@ -16,8 +16,8 @@ export type Cell = {
 	heading: string;
 	/** For programs; null where the run has nothing there. */
 	value: YamlValue;
-	/** For people, where it is not just the value. */
-	shown?: string;
+	/** For people, where it is not just the value; asked when it is shown, as it may need a look at a file. */
+	shown?: () => string;
 	/** It is the value of a scalar, which can be better or worse than another run's. */
 	isResult?: boolean;
 };
@@ -26,10 +26,10 @@ export type Cell = {
 export function coreCells({run}: RunRecord, now: number): Cell[] {
 	return [
 		{heading: 'run', value: shortId(run.id)},
-		{heading: 'operation', value: run.operation, ...(run.isMarked && {shown: `${run.operation} [marked]`})},
+		{heading: 'operation', value: run.operation, shown: () => `${run.operation}${run.isMarked ? ' [marked]' : ''}`},
 		{heading: 'started', value: formatTime(run.started)},
 		{heading: 'time', value: formatDuration(durationOf(run, now))},
-		{heading: 'status', value: statusWord(run.status), shown: statusText(run.status)},
+		{heading: 'status', value: statusWord(run.status), shown: () => statusText(run.status)},
 		{heading: 'label', value: run.label},
 	];
 }

@@ -1,26 +1,27 @@
 import {didYouMean, usageError} from '../errors.ts';
 import {asNumber} from '../yaml/value.ts';
 import {paretoFront} from './pareto.ts';
-import type {Table} from './table.ts';
+import type {LazyTable, Table} from './table.ts';
 
 /**
  * The rows that no other row beats in some columns.
  * @param objectives headings, separated by commas; larger is better where a minus stands before one (`loss,-acc`)
  * @throws UserError where a column is not in the table
  */
-export function frontRows(table: Table, objectives: string): Table {
+export function frontRows(table: LazyTable, objectives: string): Table {
 	const columns = objectives
 		.split(',')
 		.map(text => text.trim())
 		.filter(text => text !== '')
 		.map(text => columnOf(table.headings, text));
 	if (columns.length === 0) throw usageError('--pareto needs columns, as in loss,-acc');
-	const numbers = table.rows.map(row => columns.map(({at}) => asNumber(row[at]?.value)));
+	const rows = [...table.rows];
+	const numbers = rows.map(row => columns.map(({at}) => asNumber(row[at]?.value)));
 	const isOnFront = paretoFront(
 		numbers,
 		columns.map(({isMaximized}) => isMaximized),
 	);
-	return {...table, rows: table.rows.filter((_, index) => isOnFront[index])};
+	return {headings: table.headings, rows: rows.filter((_, index) => isOnFront[index])};
 }
 
 function columnOf(headings: readonly string[], text: string): {at: number; isMaximized: boolean} {

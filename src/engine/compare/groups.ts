@@ -3,7 +3,7 @@ import {toFloat} from '../yaml/plain.ts';
 import {stringifyFlow} from '../yaml/stringify.ts';
 import {asNumber} from '../yaml/value.ts';
 import type {Cell} from './cells.ts';
-import type {Table} from './table.ts';
+import type {LazyTable, Row, Table} from './table.ts';
 
 /**
  * Which flags tell groups of runs apart: all but seeds, the flags of a list (`lr,opt`), or all but those (`!fold,!seed`).
@@ -40,7 +40,8 @@ export function isSeed(flag: string): boolean {
  * result that is not finite makes the mean so: one seed that diverged is not averaged away.
  * @param keys for each row of the table what it is grouped by
  */
-export function groupRows({headings, rows}: Table, keys: Table): Table {
+export function groupRows({headings, rows: all}: LazyTable, keys: Table): Table {
+	const rows = [...all];
 	const members = rows.map((row, at) => ({row, key: keys.rows[at] ?? []}));
 	const groups = [...Map.groupBy(members, ({key}) => keyText(key)).values()];
 	const results = headings.flatMap((heading, at) => {
@@ -62,7 +63,7 @@ export function groupRows({headings, rows}: Table, keys: Table): Table {
 	};
 }
 
-function keyText(key: readonly (Cell | undefined)[]): string {
+function keyText(key: Row): string {
 	return key.map(cell => stringifyFlow(cell?.value ?? null)).join('\n');
 }
 

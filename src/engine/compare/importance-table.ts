@@ -8,7 +8,7 @@ export function importanceTable({flags}: Importance): Table {
 		headings: ['flag', 'importance'],
 		rows: flags.map(({name, share}) => [
 			{heading: 'flag', value: name},
-			{heading: 'importance', value: toFloat(share), shown: `${(share * 100).toFixed(1)} %`},
+			{heading: 'importance', value: toFloat(share), shown: () => `${(share * 100).toFixed(1)} %`},
 		]),
 	};
 }

@@ -7,32 +7,18 @@ import {asNumber, isNumeric, reprNumber, type YamlValue} from '../yaml/value.ts'
 import type {Cell} from './cells.ts';
 import {deltaOf} from './delta.ts';
 
-/** Runs side by side. Every row has a cell for each heading, `undefined` where the run has none. */
-export type Table = {headings: string[]; rows: (Cell | undefined)[][]};
+/** A cell for each heading, `undefined` where the run has none. */
+export type Row = readonly (Cell | undefined)[];
 
-/**
- * Makes a table of runs that may have different columns, in sections: each has a row of cells for each run. The headings of a section stand
- * together, in the order they are first met. Columns of one name are one column: what stands in a later one counts, unless it is null.
- */
-export function toTable(...sections: readonly (readonly (readonly Cell[])[])[]): Table {
-	const columns = new Map<string, number>();
-	for (const rows of sections)
-		for (const cells of rows)
-			for (const {heading} of cells) if (!columns.has(heading)) columns.set(heading, columns.size);
-	const rows = (sections[0] ?? []).map((_, run) => {
-		const row = new Array<Cell | undefined>(columns.size).fill(undefined);
-		for (const section of sections)
-			for (const cell of section[run] ?? []) {
-				const at = columns.get(cell.heading) ?? 0;
-				if (cell.value !== null || row[at] === undefined) row[at] = cell;
-			}
-		return row;
-	});
-	return {headings: [...columns.keys()], rows};
-}
+/** Runs side by side. */
+export type Table = {headings: string[]; rows: Row[]};
+
+/** The same, with rows that are made each time they are asked for: those of 50,000 runs would fill the memory. */
+export type LazyTable = {headings: string[]; rows: Iterable<Row> & {readonly length: number}};
 
 /** Without the columns that have the same value for all runs; the first one, which tells runs apart, stays. One run has nothing to differ from. */
-export function dropUnchanged({headings, rows}: Table): Table {
+export function dropUnchanged({headings, rows: all}: LazyTable): Table {
+	const rows = [...all];
 	const isKept = headings.map((_, column) => column === 0 || rows.length < 2 || differs(rows.map(row => row[column])));
 	const keep = <Item>(items: readonly Item[]) => items.filter((_, column) => isKept[column]);
 	return {headings: keep(headings), rows: rows.map(keep)};
@@ -42,11 +28,11 @@ export function dropUnchanged({headings, rows}: Table): Table {
  * The rows in the order of a column: the smallest first or the largest, numbers before texts, those that have nothing there last. `undefined`
  * where there is no such column.
  */
-export function sortRows(table: Table, heading: string, direction: 'min' | 'max'): Table | undefined {
+export function sortRows(table: LazyTable, heading: string, direction: 'min' | 'max'): Table | undefined {
 	const column = table.headings.indexOf(heading);
 	if (column < 0) return undefined;
 	const sign = direction === 'min' ? 1 : -1;
-	const keyed = table.rows.map(row => ({row, key: sortKey(row[column]?.value ?? null)}));
+	const keyed = Array.from(table.rows, row => ({row, key: sortKey(row[column]?.value ?? null)}));
 	keyed.sort(({key: a}, {key: b}) => {
 		if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
 		if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
@@ -59,7 +45,8 @@ export function sortRows(table: Table, heading: string, direction: 'min' | 'max'
  * The table with two columns more behind each result: how far it is from that of another run, and that in percent.
  * @param base the row of that run, in a table of the same headings
  */
-export function addDeltas({headings, rows}: Table, base: readonly (Cell | undefined)[]): Table {
+export function addDeltas({headings, rows: all}: LazyTable, base: Row): Table {
+	const rows = [...all];
 	const isResult = headings.map((_, at) => [base, ...rows].some(row => row[at]?.isResult));
 	return {
 		headings: headings.flatMap((heading, at) => (isResult[at] ? [heading, ...deltaHeadings(heading)] : [heading])),
@@ -71,8 +58,8 @@ export function addDeltas({headings, rows}: Table, base: readonly (Cell | undefi
  * The table as aligned lines, headings first.
  * @param width cells of a line, if it is to fit: labels give way, as far as they can
  */
-export function formatTable({headings, rows}: Table, width?: number): string[] {
-	const texts = [headings.map(sanitize), ...rows.map(row => row.map(cell => sanitize(showCell(cell))))];
+export function formatTable({headings, rows}: LazyTable, width?: number): string[] {
+	const texts = [headings.map(sanitize), ...Array.from(rows, row => row.map(cell => sanitize(showCell(cell))))];
 	return alignColumns(width === undefined ? texts : fitLabels(texts, headings.indexOf('label'), width));
 }
 
@@ -86,8 +73,10 @@ export function fullText(cell: Cell | undefined): string {
 }
 
 /** The table as comma-separated values (RFC 4180, lines end in LF as in Guild): numbers in full, `True` and `False` as Python writes them. */
-export function formatCsv({headings, rows}: Table): string {
-	return [headings.map(quote), ...rows.map(row => row.map(csvText))].map(texts => `${texts.join(',')}\n`).join('');
+export function formatCsv({headings, rows}: LazyTable): string {
+	let text = `${headings.map(quote).join(',')}\n`;
+	for (const row of rows) text += `${row.map(csvText).join(',')}\n`;
+	return text;
 }
 
 function csvText(cell: Cell | undefined): string {
@@ -125,7 +114,7 @@ function differs(cells: readonly (Cell | undefined)[]): boolean {
 function showCell(cell: Cell | undefined): string {
 	if (!cell || cell.value === null) return '';
 	const {value, shown} = cell;
-	if (shown !== undefined || typeof value === 'string') return shown ?? String(value);
+	if (shown !== undefined || typeof value === 'string') return shown?.() ?? String(value);
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	return isNumeric(value) ? showNumber(reprNumber(value)) : stringifyFlow(value);
 }

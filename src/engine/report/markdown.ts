@@ -1,6 +1,6 @@
 import {formatMarkdown, markdownText} from '../compare/formats.ts';
 import type {Cell} from '../compare/cells.ts';
-import {toTable} from '../compare/table.ts';
+import {toTable} from '../compare/to-table.ts';
 import {blocks, sparkline} from '../scalars/sparkline.ts';
 import {shortNumber} from '../text/short-number.ts';
 import type {Report, ReportNumber, ReportRun, ReportScalar} from './report.ts';
