@@ -74,9 +74,8 @@ export function fullText(cell: Cell | undefined): string {
 
 /** The table as comma-separated values (RFC 4180, lines end in LF as in Guild): numbers in full, `True` and `False` as Python writes them. */
 export function formatCsv({headings, rows}: LazyTable): string {
-	let text = `${headings.map(quote).join(',')}\n`;
-	for (const row of rows) text += `${row.map(csvText).join(',')}\n`;
-	return text;
+	const lines = Array.from(rows, row => `${row.map(csvText).join(',')}\n`);
+	return [`${headings.map(quote).join(',')}\n`, ...lines].join('');
 }
 
 function csvText(cell: Cell | undefined): string {

@@ -24,44 +24,45 @@ export type Making<Run> = {
 
 /** The same, with rows that are made when they are asked for: of runs of one shape, the headings are those of the first. */
 export function tableOf<Run>(runs: readonly Run[], {sectionsOf, shapeOf}: Making<Run>): LazyTable {
+	const shapes = runs.map(run => shapeOf?.(run));
+	const examples = new Map<unknown, Sections>();
 	const met: Set<string>[] = [];
-	const shapes = new Map<unknown, Sections>();
-	for (const run of runs) {
-		const shape = shapeOf?.(run);
-		if (shapes.has(shape)) continue;
+	for (const [at, run] of runs.entries()) {
+		if (examples.has(shapes[at])) continue;
 		const sections = sectionsOf(run);
-		if (shape !== undefined) shapes.set(shape, sections);
-		for (const [at, cells] of sections.entries()) {
-			const headings = met[at] ?? new Set();
-			for (const {heading} of cells) headings.add(heading);
-			met[at] = headings;
-		}
+		if (shapes[at] !== undefined) examples.set(shapes[at], sections);
+		sections.forEach((cells, section) => {
+			met[section] ??= new Set();
+			for (const {heading} of cells) met[section].add(heading);
+		});
 	}
-	const columns = new Map<string, number>();
-	for (const headings of met)
-		for (const heading of headings) if (!columns.has(heading)) columns.set(heading, columns.size);
+	const headings = [...new Set(met.flatMap(section => [...section]))];
+	const columns = new Map(headings.map((heading, column) => [heading, column] as const));
 	const placesOf = (sections: Sections) => sections.map(cells => cells.map(({heading}) => columns.get(heading)));
-	const known = new Map([...shapes].map(([shape, sections]) => [shape, placesOf(sections)] as const));
-	const rowOf = (run: Run): Row => {
-		const sections = sectionsOf(run);
-		return place(sections, known.get(shapeOf?.(run)) ?? placesOf(sections), columns.size);
-	};
+	const places = new Map([...examples].map(([shape, sections]) => [shape, placesOf(sections)] as const));
 	const rows = {
 		length: runs.length,
 		*[Symbol.iterator]() {
-			for (const run of runs) yield rowOf(run);
+			for (const [at, run] of runs.entries()) {
+				const sections = sectionsOf(run);
+				yield place(sections, places.get(shapes[at]) ?? placesOf(sections), headings.length);
+			}
 		},
 	};
-	return {headings: [...columns.keys()], rows};
+	return {headings, rows};
 }
 
-/** @param places for each section the columns of its cells */
-function place(sections: Sections, places: readonly (readonly (number | undefined)[])[], columns: number): Row {
+/** For each section the columns of its cells. */
+type Places = readonly (readonly (number | undefined)[])[];
+
+function place(sections: Sections, places: Places, columns: number): Row {
 	const row = new Array<Cell | undefined>(columns).fill(undefined);
-	for (const [section, cells] of sections.entries())
-		for (const [index, cell] of cells.entries()) {
-			const at = places[section]?.[index];
-			if (at !== undefined && (cell.value !== null || row[at] === undefined)) row[at] = cell;
-		}
+	sections.forEach((cells, section) => {
+		const at = places[section] ?? [];
+		cells.forEach((cell, index) => {
+			const column = at[index];
+			if (column !== undefined && (cell.value !== null || row[column] === undefined)) row[column] = cell;
+		});
+	});
 	return row;
 }

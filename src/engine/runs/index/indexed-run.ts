@@ -17,9 +17,11 @@ export class IndexedRun implements Run {
 	readonly #around: Around;
 	/** Where it turned out to be another one. */
 	#anew: Run | undefined;
+	#kindKnown: Kind | undefined;
 	#details: IndexedDetails | undefined;
 	#attrs: number | undefined;
-	#seen: readonly (keyof AttributeTimes)[] = [];
+	#label: number | undefined;
+	#isSure = false;
 
 	constructor(id: string, dir: string, row: Row, around: Around) {
 		this.id = id;
@@ -91,7 +93,8 @@ export class IndexedRun implements Run {
 	}
 
 	get #kind(): Kind {
-		return kindOf(this.row.of('kind'));
+		this.#kindKnown ??= kindOf(this.row.of('kind'));
+		return this.#kindKnown;
 	}
 
 	#number(column: Column): number | undefined {
@@ -99,22 +102,28 @@ export class IndexedRun implements Run {
 		return text === '' ? undefined : Number(text);
 	}
 
-	/** The run as it is now, where a time tells that it is another one. Each time is looked at once, and alone, unless everything is to be. */
+	/** The run as it is now, where a time tells that it is another one. Only that time is looked at, unless everything is to be. */
 	#anewBy(time: keyof AttributeTimes): Run | undefined {
 		const {isFull} = this.#around;
 		// What starts or ends a run changes its .guild: only by hand is it made to have ended otherwise.
-		if (this.#seen.includes(time) || (time === 'exit' && !isFull)) return this.#anew;
-		const asked = isFull ? allTimes : [time];
-		this.#seen = [...this.#seen, ...asked];
-		if (asked.every(each => this.#isSame(each))) return undefined;
-		this.#seen = allTimes;
+		if (this.#isSure || (time === 'exit' && !isFull)) return this.#anew;
+		this.#isSure = isFull;
+		if (isFull ? allTimes.every(each => this.#isSame(each)) : this.#isSame(time)) return undefined;
+		this.#isSure = true;
 		this.#anew = this.#around.onChange(this.row);
 		return this.#anew;
 	}
 
 	#isSame(time: keyof AttributeTimes): boolean {
-		const now = time === 'attrs' ? this.#attrsTime : timeOf(this.dir, files[time]);
-		return now === this.#number(`${time}Time`);
+		return this.#number(`${time}Time`) === this.#timeNow(time);
+	}
+
+	/** Looked at once, but for what is only asked for once. */
+	#timeNow(time: keyof AttributeTimes): number {
+		if (time === 'attrs') return this.#attrsTime;
+		if (time === 'exit') return timeOf(this.dir, files.exit);
+		this.#label ??= timeOf(this.dir, files.label);
+		return this.#label;
 	}
 }
 

@@ -72,29 +72,64 @@ export class Rows {
 	/** Characters that a row takes for itself, on average. */
 	readonly size: number;
 	readonly #lines: readonly string[];
-	readonly #texts = new Map<Column, readonly string[]>();
+	readonly #common: readonly string[];
+	/** Those that were asked for. */
+	readonly #columns = new Map<Column, ColumnTexts>();
 
 	constructor(text: string) {
-		this.#lines = text.split('\n');
-		this.ids = this.#column('id');
-		this.size = (text.length - (this.#lines[0] ?? '').length) / this.ids.length;
+		const [common = '', ...lines] = text.split('\n');
+		this.#lines = lines;
+		this.#common = common.split('\t');
+		this.ids = lines[columns.indexOf('id')]?.split('\t') ?? [];
+		this.size = (text.length - common.length) / this.ids.length;
 	}
 
 	/** The text of the row at a place. */
 	text(at: number, column: Column): string {
-		return (this.#texts.get(column) ?? this.#column(column))[at] ?? '';
+		return (this.#columns.get(column) ?? this.#read(column)).at(at);
 	}
 
-	#column(column: Column): readonly string[] {
-		const texts = this.#lines[columns.indexOf(column) + 1]?.split('\t') ?? [];
-		const known = isCommon(column) ? this.#common(texts) : texts;
-		this.#texts.set(column, known);
-		return known;
+	#read(column: Column): ColumnTexts {
+		const line = this.#lines[columns.indexOf(column)] ?? '';
+		const isCommon = (commonColumns as readonly Column[]).includes(column);
+		const texts = isCommon ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.ids.length);
+		this.#columns.set(column, texts);
+		return texts;
+	}
+}
+
+type ColumnTexts = {at: (at: number) => string};
+
+/** Only the places of texts are kept: as many strings take longer to throw away than to make again. */
+class OwnTexts implements ColumnTexts {
+	readonly #line: string;
+	readonly #ends: Uint32Array;
+
+	constructor(line: string, count: number) {
+		this.#line = line;
+		this.#ends = new Uint32Array(count);
+		let from = 0;
+		for (let at = 0; at < count; at++) {
+			const end = line.indexOf('\t', from);
+			this.#ends[at] = end < 0 ? line.length : end;
+			from = end + 1;
+		}
 	}
 
-	#common(numbers: readonly string[]): string[] {
-		const texts = this.#lines[0]?.split('\t') ?? [];
-		return numbers.map(number => texts[Number(number)] ?? '');
+	at(at: number): string {
+		return this.#line.slice(at === 0 ? 0 : (this.#ends[at - 1] ?? 0) + 1, this.#ends[at]);
+	}
+}
+
+class CommonTexts implements ColumnTexts {
+	readonly #texts: readonly string[];
+
+	constructor(line: string, common: readonly string[]) {
+		this.#texts = line.split('\t').map(number => common[Number(number)] ?? '');
+	}
+
+	at(at: number): string {
+		return this.#texts[at] ?? '';
 	}
 }
 
