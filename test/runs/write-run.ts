@@ -35,9 +35,9 @@ export function writeRun(
 }
 
 /** Makes a run as old as if nothing of it had been changed for hours: what was changed just now is not trusted to stay. */
-export function ageRun(runDir: string, hours = 1): void {
+export function ageRun(runDir: string, hours = 1, now = Date.now()): void {
 	const {guild, attrs} = runPaths(runDir);
-	const time = Date.now() / 1000 - hours * 3600;
+	const time = now / 1000 - hours * 3600;
 	for (const file of [...readdirSync(attrs).map(name => path.join(attrs, name)), attrs, guild, runDir])
 		utimesSync(file, time, time);
 }

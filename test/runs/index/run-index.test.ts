@@ -156,6 +156,23 @@ describe('what changed since is told as it is now', () => {
 	});
 });
 
+test.each(['a\tb', 'a\nb', '\t', 'é\u2028 x'])(
+	'a run whose directory is called %j spoils nothing of the others',
+	id => {
+		const dirs = [
+			addRun('a', 1, {label: 'one', flags: 'lr: 0.1'}),
+			addRun(id, 2, {label: 'two', flags: 'lr: 0.2'}),
+			addRun('c', 3, {label: 'three', flags: 'lr: 0.3'}),
+		];
+		// All at one time: what is told of one must not be taken for another's.
+		const now = Date.now();
+		for (const runDir of dirs) ageRun(runDir, 1, now);
+		const first = read();
+		expect(first.map(run => run.label)).toEqual(['three', 'two', 'one']);
+		expect([read(), read()]).toEqual([first, first]);
+	},
+);
+
 test('runs whose flags and scalars have the same names have the same shape, unless they were changed', () => {
 	const a = addRun('a', 1, {flags: 'lr: 0.1'});
 	addRun('b', 2, {flags: 'lr: 0.2'});

@@ -37,7 +37,9 @@ export function openIndexFile(file: string): IndexFile {
 	};
 	return {
 		get: id => places.get(id),
-		add: (rows, ids) => {
+		add: (all, ids) => {
+			// A directory of a run may have any name.
+			const rows = all.filter(row => !/[\t\n]/.test(row.id));
 			if (rows.length === 0) return true;
 			const text = encodeRows(rows);
 			const block = encodeBlock(text);
