@@ -153,7 +153,8 @@ async function compared({io, engine}: EngineContext, options: Options, {runs, in
 		? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
 		: undefined;
 	const now = Date.now() * 1000;
-	const sectionsOf = (run: Run): Sections => {
+	const specs = all.map(columnsOf);
+	const sectionsOf = (run: Run, at: number): Sections => {
 		const record = readRecord(run, {withSeries: curve !== undefined, source: index});
 		const ofOperation = (columns: readonly ColumnSpec[]) =>
 			columns.length > 0
@@ -163,12 +164,12 @@ async function compared({io, engine}: EngineContext, options: Options, {runs, in
 			options.has('extra-cols')
 				? [...coreSection(record, now, isCore), ...extraCells(record, now)]
 				: coreSection(record, now, isCore),
-			isOperation ? ofOperation(columnsOf(run)) : [],
+			isOperation ? ofOperation(specs[at] ?? []) : [],
 			columnCells(record, own, now, curve),
 		];
 	};
-	const shapeOf = (run: Run) => {
-		const columns = columnsOf(run);
+	const shapeOf = (run: Run, at: number) => {
+		const columns = specs[at] ?? [];
 		return isOperation && columns.length === 0 ? index.shape(run) : columns.map(({heading}) => heading).join('\n');
 	};
 	const table = tableOf(all, {sectionsOf, shapeOf});
