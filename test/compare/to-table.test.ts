@@ -49,3 +49,15 @@ test('for the headings only one run of each shape is asked', () => {
 	expect([...rows]).toHaveLength(4);
 	expect(asked).toEqual([1, 2, 4, 1, 2, 3, 4]);
 });
+
+test('a run of which the shape is not known is asked once', () => {
+	const asked: unknown[] = [];
+	const {rows} = tableOf(runs, {
+		sectionsOf: run => {
+			asked.push(run);
+			return sectionsOf(run);
+		},
+	});
+	expect([...rows, ...rows]).toHaveLength(8);
+	expect(asked).toEqual(runs);
+});

@@ -16,21 +16,24 @@ export function toTable(...sections: readonly Sections[]): Table {
 
 /** How the runs of a table become cells. */
 export type Making<Run> = {
-	/** As many for each run. Asked for the headings, and again for the rows. */
+	/** As many for each run. */
 	sectionsOf: (run: Run, at: number) => Sections;
 	/** Something that is the same for runs whose cells have the same headings in the same order; `undefined` where nobody knows. */
 	shapeOf?: (run: Run, at: number) => unknown;
 };
 
-/** The same, with rows that are made when they are asked for: of runs of one shape, the headings are those of the first. */
+/** The same, with rows that are made when they are asked for, where the shape of the run is known: the headings are those of the first of that shape. */
 export function tableOf<Run>(runs: readonly Run[], {sectionsOf, shapeOf}: Making<Run>): LazyTable {
 	const shapes = runs.map((run, at) => shapeOf?.(run, at));
 	const examples = new Map<unknown, Sections>();
+	const made = new Map<number, Sections>();
 	const met: Set<string>[] = [];
 	for (const [at, run] of runs.entries()) {
-		if (examples.has(shapes[at])) continue;
+		const shape = shapes[at];
+		if (examples.has(shape)) continue;
 		const sections = sectionsOf(run, at);
-		if (shapes[at] !== undefined) examples.set(shapes[at], sections);
+		if (shape === undefined) made.set(at, sections);
+		else examples.set(shape, sections);
 		sections.forEach((cells, section) => {
 			met[section] ??= new Set();
 			for (const {heading} of cells) met[section].add(heading);
@@ -44,7 +47,7 @@ export function tableOf<Run>(runs: readonly Run[], {sectionsOf, shapeOf}: Making
 		length: runs.length,
 		*[Symbol.iterator]() {
 			for (const [at, run] of runs.entries()) {
-				const sections = sectionsOf(run, at);
+				const sections = made.get(at) ?? sectionsOf(run, at);
 				yield place(sections, places.get(shapes[at]) ?? placesOf(sections), headings.length);
 			}
 		},

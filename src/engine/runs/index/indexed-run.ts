@@ -19,8 +19,10 @@ export class IndexedRun implements Run {
 	#anew: Run | undefined;
 	#kindKnown: Kind | undefined;
 	#details: IndexedDetails | undefined;
-	#attrs: number | undefined;
-	#label: number | undefined;
+	/** Times that have been looked at. */
+	#attrsSeen: number | undefined;
+	#labelSeen: number | undefined;
+	/** Whether nothing is left to look at. */
 	#isSure = false;
 
 	constructor(id: string, dir: string, row: Row, around: Around) {
@@ -83,13 +85,13 @@ export class IndexedRun implements Run {
 		const {details} = this;
 		if (!details.hadNoAttr(name)) return false;
 		const isOther = ofLaunch.has(name) || details.hasOther(name);
-		return (isOther && !this.#around.isFull && this.#attrs === undefined) || details.attrsTime === this.#attrsTime;
+		return (isOther && !this.#around.isFull && this.#attrsSeen === undefined) || details.attrsTime === this.#attrsTime;
 	}
 
 	/** When attributes came or went last, or were replaced by others. Looked at once. */
 	get #attrsTime(): number {
-		this.#attrs ??= timeOf(this.dir);
-		return this.#attrs;
+		this.#attrsSeen ??= timeOf(this.dir);
+		return this.#attrsSeen;
 	}
 
 	get #kind(): Kind {
@@ -122,8 +124,8 @@ export class IndexedRun implements Run {
 	#timeNow(time: keyof AttributeTimes): number {
 		if (time === 'attrs') return this.#attrsTime;
 		if (time === 'exit') return timeOf(this.dir, files.exit);
-		this.#label ??= timeOf(this.dir, files.label);
-		return this.#label;
+		this.#labelSeen ??= timeOf(this.dir, files.label);
+		return this.#labelSeen;
 	}
 }
 
