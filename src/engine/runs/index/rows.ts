@@ -91,8 +91,7 @@ export class Rows {
 
 	#read(column: Column): ColumnTexts {
 		const line = this.#lines[columns.indexOf(column)] ?? '';
-		const isCommon = (commonColumns as readonly Column[]).includes(column);
-		const texts = isCommon ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.ids.length);
+		const texts = isCommon(column) ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.ids.length);
 		this.#columns.set(column, texts);
 		return texts;
 	}
