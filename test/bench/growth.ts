@@ -7,21 +7,20 @@ import {timeOnce, timesInTurn} from './time.ts';
 export const growth: Measure = {
 	name: 'growth from 1,000 to 50,000 runs',
 	measure: async () => {
-		const homes = [0, ...sizes].map(benchHome);
+		const homes = sizes.map(benchHome);
 		// The first time writes the index.
 		for (const home of homes) await timeOnce(runtui(home, compareAll));
 		const figures: Figure[] = [];
 		for (const {what, words} of lines) {
-			const [none = 0, ...times] = await timesInTurn(
+			const times = await timesInTurn(
 				5,
 				homes.map(home => () => runtui(home, words)),
 			);
-			figures.push(linearity(what, times, 'ms', none));
+			figures.push(linearity(what, times, 'ms'));
 		}
 		const memory: number[] = [];
 		for (const home of homes) memory.push(await peakMemory(home, compareAll));
-		const [none = 0, ...some] = memory;
-		return [...figures, linearity('memory of compare', some, 'MB', none)];
+		return [...figures, linearity('memory of compare', memory, 'MB')];
 	},
 };
 
@@ -35,14 +34,11 @@ const lines: readonly {what: string; words: readonly string[]}[] = [
 	{what: 'compare', words: compareAll},
 ];
 
-/**
- * How much more a run costs beyond 10,000 than below: 1 is linear. Caches of the processor are why it is seldom less.
- * @param none what it is without runs. Not what it is with 1,000: of so few more is looked at, so that one more of many costs less than one of them
- */
-export function linearity(what: string, values: readonly number[], unit: string, none = 0): Figure {
-	const [, many = 0, most = 0] = values;
-	const [, middle, large] = sizes;
-	const [below, beyond] = [(many - none) / middle, (most - many) / (large - middle)];
+/** How much more a run costs beyond 10,000 than below: 1 is linear. Caches of the processor are why it is seldom less. */
+export function linearity(what: string, values: readonly number[], unit: string): Figure {
+	const [few = 0, many = 0, most = 0] = values;
+	const [small, middle, large] = sizes;
+	const [below, beyond] = [(many - few) / (middle - small), (most - many) / (large - middle)];
 	const shown = values.map(value => `${value.toFixed(0)}`).join(', ');
 	return {what: `${what}: ${shown} ${unit}`, value: beyond / below, budget: 1.3, unit: 'x linear'};
 }

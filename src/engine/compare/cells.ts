@@ -50,8 +50,9 @@ export function resultCells(record: RunRecord, {curve, hasSystem = false}: Resul
 	const scalars = ownScalars(record, hasSystem);
 	const counted = scalars.find(({tag}) => tag === 'loss') ?? scalars[0];
 	// Not of many small lists: there are cells of 10,000 runs to be made.
-	const cells: Cell[] = [];
-	for (const heading of Object.keys(flags).sort()) cells.push({heading, value: flags[heading] ?? null});
+	const cells = Object.keys(flags)
+		.sort()
+		.map((heading): Cell => ({heading, value: flags[heading] ?? null}));
 	if (counted) cells.push({heading: 'step', value: counted.last.step});
 	for (const {key, last} of scalars) {
 		cells.push({heading: key, value: toFloat(last.value), isResult: true});

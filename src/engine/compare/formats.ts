@@ -1,28 +1,29 @@
 import {sanitize} from '../text/sanitize.ts';
 import {isNumeric} from '../yaml/value.ts';
-import {fullText, type LazyTable} from './table.ts';
+import {fullText, type LazyTable, type Table} from './table.ts';
 
 /** The table as Markdown has it (GitHub's tables), numbers in full and to the right. */
-export function formatMarkdown(table: LazyTable): string {
+export function formatMarkdown({headings, rows: all}: LazyTable): string {
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-	const rules = numericColumns(table).map(isNumber => (isNumber ? '---:' : '---'));
-	const rows = Array.from(table.rows, row => row.map(cell => markdownText(fullText(cell))));
-	return [table.headings.map(markdownText), rules, ...rows].map(line).join('');
+	const rows = [...all];
+	const rules = numericColumns({headings, rows}).map(isNumber => (isNumber ? '---:' : '---'));
+	const texts = rows.map(row => row.map(cell => markdownText(fullText(cell))));
+	return [headings.map(markdownText), rules, ...texts].map(line).join('');
 }
 
 /** The table as LaTeX's `tabular`, which needs no package, numbers in full and to the right. */
-export function formatLatex(table: LazyTable): string {
+export function formatLatex({headings, rows: all}: LazyTable): string {
 	const line = (cells: readonly string[]) => `${cells.map(latexText).join(' & ')} \\\\\n`;
-	const columns = numericColumns(table)
+	const rows = [...all];
+	const columns = numericColumns({headings, rows})
 		.map(isNumber => (isNumber ? 'r' : 'l'))
 		.join('');
-	const rows = Array.from(table.rows, row => line(row.map(fullText)));
-	return `\\begin{tabular}{${columns}}\n\\hline\n${line(table.headings)}\\hline\n${rows.join('')}\\hline\n\\end{tabular}\n`;
+	const lines = rows.map(row => line(row.map(fullText)));
+	return `\\begin{tabular}{${columns}}\n\\hline\n${line(headings)}\\hline\n${lines.join('')}\\hline\n\\end{tabular}\n`;
 }
 
 /** Columns that have a number in each cell that is not empty, and in one at least. */
-function numericColumns({headings, rows: all}: LazyTable): boolean[] {
-	const rows = [...all];
+function numericColumns({headings, rows}: Table): boolean[] {
 	return headings.map((_, at) => {
 		const values = rows.flatMap(row => (row[at] && row[at].value !== null ? [row[at].value] : []));
 		return values.length > 0 && values.every(isNumeric);

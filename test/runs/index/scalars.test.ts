@@ -38,7 +38,7 @@ const lists: readonly ScalarSummary[][] = [
 
 test.each(lists.map(list => [list]))('%o comes back to the last digit, in one line without a tab', list => {
 	const texts = encodeScalars(list);
-	expect(Object.values(texts).join('')).not.toMatch(/[\t\n]/);
+	expect(Object.values(texts).join('')).not.toMatch(/[\t\n\x1f]/);
 	const decoded = decodeScalars(rowOf({...noDetails, ...texts} as Texts)).map(
 		({key, prefix, tag, first, last, min, max, avg, total, count}) => {
 			return {key, prefix, tag, first, last, min, max, avg, total, count};

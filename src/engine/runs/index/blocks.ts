@@ -14,7 +14,7 @@ export function decodeBlocks(content: Buffer, from: number): string[] {
 	for (let at = from; at >= 0 && at < content.length; ) {
 		const body = bodyAt(content, at);
 		if (body) {
-			// Most are: that is read in a third of the time.
+			// Most are ASCII: that is read in a third of the time.
 			texts.push(body.toString(isAscii(body) ? 'latin1' : 'utf8'));
 			at = body.byteOffset - content.byteOffset + body.length;
 		} else {

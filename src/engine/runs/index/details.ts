@@ -6,7 +6,7 @@ import type {YamlMap} from '../../yaml/value.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
 import {encodeName, isStill, lookForEvents} from './evidence.ts';
 import type {RunTexts} from './indexed-run.ts';
-import {remembered} from './remembered.ts';
+import {readOnce, remembered} from './remembered.ts';
 import type {Row, Texts} from './rows.ts';
 import {decodeLast, decodeScalars, encodeScalars, hasScalar} from './scalars.ts';
 import {decodeValue, encodeValue} from './value.ts';
@@ -154,13 +154,7 @@ const lackedAttr = remembered((attrs, name) => attrs !== '' && !attrs.includes(`
 let shapes = 0;
 const shapeOf = remembered(() => shapes++);
 const hasFlag = remembered((flags, name) => flagNames(flags).includes(name));
-const knownNames = new Map<string, readonly string[]>();
-
-function flagNames(text: string): readonly string[] {
-	const known: readonly string[] = knownNames.get(text) ?? (text === '' ? [] : JSON.parse(text));
-	knownNames.set(text, known);
-	return known;
-}
+const flagNames = readOnce((text): readonly string[] => (text === '' ? [] : JSON.parse(text)));
 
 function flagsFile(dir: string): string {
 	return `${attrsDir(dir)}/flags`;

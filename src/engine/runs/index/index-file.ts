@@ -4,7 +4,7 @@ import {writeAll, writeWhole} from '../../files.ts';
 import {version} from '../../version.ts';
 import {modified} from '../stamp.ts';
 import {decodeBlocks, encodeBlock} from './blocks.ts';
-import {encodeRows, type Row, RowOf, Rows, type Texts, textsOf} from './rows.ts';
+import {encodeRows, type Row, type RowOf, Rows, type Texts, textsOf} from './rows.ts';
 
 /** Rows of runs by id, in a file that may be lost, torn or of another time at any moment: what cannot be understood is not there. */
 export type IndexFile = {
@@ -23,11 +23,15 @@ export function openIndexFile(file: string): IndexFile {
 	const content = read(file);
 	let isOurs = content.indexOf(header) === 0;
 	let size = content.length;
-	const places = new Places();
-	if (isOurs) for (const text of decodeBlocks(content, header.length)) places.add(new Rows(text));
+	/** By id; what was added last counts. */
+	const byId = new Map<string, RowOf>();
+	const put = (text: string) => {
+		for (const row of new Rows(text).all()) byId.set(row.id, row);
+	};
+	if (isOurs) for (const text of decodeBlocks(content, header.length)) put(text);
 	const rewrite = (ids: readonly string[] | undefined) => {
 		const there = ids && new Set(ids);
-		const kept = places.rows().filter(row => there?.has(row.of('id')) !== false);
+		const kept = [...byId.values()].filter(({id}) => there?.has(id) !== false);
 		const blocks = kept.length === 0 ? [] : [encodeBlock(encodeRows(kept.map(textsOf)))];
 		const whole = Buffer.concat([Buffer.from(header), ...blocks]);
 		writeWhole(file, whole, dir);
@@ -36,15 +40,15 @@ export function openIndexFile(file: string): IndexFile {
 		size = whole.length;
 	};
 	return {
-		get: id => places.get(id),
+		get: id => byId.get(id),
 		add: (all, ids) => {
 			// A directory of a run may have any name.
 			const rows = all.filter(row => !/[\t\n]/.test(row.id));
 			if (rows.length === 0) return true;
 			const text = encodeRows(rows);
 			const block = encodeBlock(text);
-			places.add(new Rows(text));
-			const needed = places.size();
+			put(text);
+			const needed = [...byId.values()].reduce((sum, {size}) => sum + size, 0);
 			try {
 				mkdirSync(dir, {recursive: true});
 				if (!isOurs || size + block.length >= spareBytes + mostWaste * needed) rewrite(ids);
@@ -66,47 +70,6 @@ const header = `runtui index 5 ${version}\n`;
 /** The file is written anew where it is so many times as long as its runs need, but for a little. */
 const mostWaste = 1.3;
 const spareBytes = 50_000;
-
-/** Where the row of each run is: in the block that was added last. */
-class Places {
-	readonly #blocks: Rows[] = [];
-	readonly #starts: number[] = [];
-	/** By id: the place in all blocks, one behind the other. */
-	readonly #places = new Map<string, number>();
-	/** By place: the number of the block. */
-	readonly #numbers: number[] = [];
-
-	add(rows: Rows): void {
-		this.#starts.push(this.#numbers.length);
-		for (const id of rows.ids) {
-			this.#places.set(id, this.#numbers.length);
-			this.#numbers.push(this.#blocks.length);
-		}
-		this.#blocks.push(rows);
-	}
-
-	get(id: string): Row | undefined {
-		const place = this.#places.get(id);
-		return place === undefined ? undefined : this.#row(place);
-	}
-
-	rows(): Row[] {
-		return [...this.#places.values()].flatMap(place => this.#row(place) ?? []);
-	}
-
-	/** Characters that the rows take that count, about. */
-	size(): number {
-		let size = 0;
-		for (const place of this.#places.values()) size += this.#blocks[this.#numbers[place] ?? 0]?.size ?? 0;
-		return size;
-	}
-
-	#row(place: number): Row | undefined {
-		const number = this.#numbers[place] ?? 0;
-		const block = this.#blocks[number];
-		return block && new RowOf(block, place - (this.#starts[number] ?? 0));
-	}
-}
 
 function read(file: string): Buffer {
 	try {

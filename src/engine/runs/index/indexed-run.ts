@@ -2,6 +2,7 @@ import {attrsDir} from '../../run/paths.ts';
 import type {Run} from '../../run/read-run.ts';
 import {modified} from '../stamp.ts';
 import {IndexedDetails} from './details.ts';
+import {readOnce} from './remembered.ts';
 import type {Column, Row} from './rows.ts';
 import {decodeText, encodeText} from './text.ts';
 
@@ -17,7 +18,6 @@ export class IndexedRun implements Run {
 	readonly #around: Around;
 	/** Where it turned out to be another one. */
 	#anew: Run | undefined;
-	#kindKnown: Kind | undefined;
 	#details: IndexedDetails | undefined;
 	/** Times that have been looked at. */
 	#attrsSeen: number | undefined;
@@ -95,8 +95,7 @@ export class IndexedRun implements Run {
 	}
 
 	get #kind(): Kind {
-		this.#kindKnown ??= kindOf(this.row.of('kind'));
-		return this.#kindKnown;
+		return kindOf(this.row.of('kind'));
 	}
 
 	#number(column: Column): number | undefined {
@@ -184,14 +183,7 @@ export type RunTexts = ReturnType<typeof encodeRun>;
 
 type Kind = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
 
-/** Thousands of runs have the same in common: each text is read once. */
-const known = new Map<string, Kind>();
-
-function kindOf(text: string): Kind {
-	const kind: Kind = known.get(text) ?? JSON.parse(text);
-	known.set(text, kind);
-	return kind;
-}
+const kindOf = readOnce((text): Kind => JSON.parse(text));
 
 function timeOf(dir: string, attr = ''): number {
 	return modified(attr === '' ? attrsDir(dir) : `${attrsDir(dir)}/${attr}`) ?? 0;

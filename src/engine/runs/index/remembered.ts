@@ -1,13 +1,21 @@
-/** A function of a text and a name that is asked once for each two of them: thousands of runs have the same texts. */
+/** A function of a text that is asked once for each: thousands of runs have the same texts. */
+export function readOnce<Value extends object | number | boolean>(
+	read: (text: string) => Value,
+): (text: string) => Value {
+	const values = new Map<string, Value>();
+	return text => {
+		const known = values.get(text);
+		if (known !== undefined) return known;
+		const value = read(text);
+		values.set(text, value);
+		return value;
+	};
+}
+
+/** The same of a text and a name. */
 export function remembered<Answer extends number | boolean>(
 	ask: (text: string, name: string) => Answer,
 ): (text: string, name: string) => Answer {
-	const answers = new Map<string, Map<string, Answer>>();
-	return (text, name) => {
-		const known = answers.get(name)?.get(text);
-		if (known !== undefined) return known;
-		const answer = ask(text, name);
-		answers.set(name, (answers.get(name) ?? new Map<string, Answer>()).set(text, answer));
-		return answer;
-	};
+	const byName = readOnce(name => readOnce(text => ask(text, name)));
+	return (text, name) => byName(name)(text);
 }

@@ -11,7 +11,7 @@ export type Row = {of: (column: Column) => string};
 
 /** Columns in which thousands of runs have the same few texts, as a rule: each text is there once. */
 const commonColumns = [
-	/** What the run is, as `encodeKind` writes it. */
+	/** What the run is, as `encodeRun` writes it. */
 	'kind',
 	/** The names of its flags, as JSON; empty where nobody has asked for them yet. */
 	'flags',
@@ -68,7 +68,7 @@ export function encodeRows(rows: readonly Texts[]): string {
 
 /** The rows in such lines. */
 export class Rows {
-	readonly ids: readonly string[];
+	readonly #ids: readonly string[];
 	/** Characters that a row takes for itself, on average. */
 	readonly size: number;
 	readonly #lines: readonly string[];
@@ -80,8 +80,13 @@ export class Rows {
 		const [common = '', ...lines] = text.split('\n');
 		this.#lines = lines;
 		this.#common = common.split('\t');
-		this.ids = lines[columns.indexOf('id')]?.split('\t') ?? [];
-		this.size = (text.length - common.length) / this.ids.length;
+		this.#ids = lines[columns.indexOf('id')]?.split('\t') ?? [];
+		this.size = (text.length - common.length) / this.#ids.length;
+	}
+
+	/** Each row. */
+	all(): RowOf[] {
+		return this.#ids.map((id, at) => new RowOf(id, this, at));
 	}
 
 	/** The text of the row at a place. */
@@ -91,7 +96,7 @@ export class Rows {
 
 	#read(column: Column): ColumnTexts {
 		const line = this.#lines[columns.indexOf(column)] ?? '';
-		const texts = isCommon(column) ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.ids.length);
+		const texts = isCommon(column) ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.#ids.length);
 		this.#columns.set(column, texts);
 		return texts;
 	}
@@ -134,12 +139,19 @@ class CommonTexts implements ColumnTexts {
 
 /** One of many rows. */
 export class RowOf implements Row {
+	readonly id: string;
 	readonly #rows: Rows;
 	readonly #at: number;
 
-	constructor(rows: Rows, at: number) {
+	constructor(id: string, rows: Rows, at: number) {
+		this.id = id;
 		this.#rows = rows;
 		this.#at = at;
+	}
+
+	/** Characters that it takes for itself, about. */
+	get size(): number {
+		return this.#rows.size;
 	}
 
 	of(column: Column): string {

@@ -1,7 +1,7 @@
 import {findScalar} from '../../scalars/find-scalar.ts';
 import type {ScalarName, ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {Point} from '../../scalars/summary.ts';
-import {remembered} from './remembered.ts';
+import {readOnce, remembered} from './remembered.ts';
 import type {Row, Texts} from './rows.ts';
 import {decodeText, encodeText} from './text.ts';
 
@@ -58,15 +58,9 @@ const betweenFields = '\x1d';
 const isLast = 'l';
 const isFirst = 'f';
 
-/** Thousands of runs have the same names: each text is read once. */
-const knownNames = new Map<string, readonly ScalarName[]>();
-
-function namesIn(text: string): readonly ScalarName[] {
-	if (text === '') return [];
-	const known = knownNames.get(text) ?? text.split(betweenScalars).map(decodeName);
-	knownNames.set(text, known);
-	return known;
-}
+const namesIn = readOnce((text): readonly ScalarName[] =>
+	text === '' ? [] : text.split(betweenScalars).map(decodeName),
+);
 
 class IndexedScalar implements ScalarSummary {
 	readonly #name: ScalarName;
