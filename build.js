@@ -17,7 +17,6 @@ const shared = {
 	keepNames: true,
 	legalComments: 'eof',
 	define: {'process.env.NODE_ENV': '"production"'},
-	banner: {js: "const require = process.getBuiltinModule('module').createRequire(import.meta.url);"},
 	plugins: [modulesWhenUsed()],
 };
 const entries = {
@@ -31,9 +30,19 @@ const entries = {
 	steps: 'src/engine/pipeline/main.ts',
 };
 // Each is one file, with all that it loads only when that is needed: to find fifty files takes longer than to read a large one.
-await build({...shared, entryPoints: entries, outdir: site});
-// Names of functions are given to each one that is made, which is a tenth of the time of a comparison of 5,000 runs.
-await build({...shared, keepNames: false, entryPoints: {lists: 'src/lists.ts'}, outdir: site});
+const banner = {js: "const require = process.getBuiltinModule('module').createRequire(import.meta.url);"};
+await build({...shared, banner, entryPoints: entries, outdir: site});
+await build({
+	...shared,
+	entryPoints: {lists: 'src/lists.ts'},
+	outdir: site,
+	// `require` is there a few ms sooner than `import`.
+	format: 'cjs',
+	outExtension: {'.js': '.cjs'},
+	define: {...shared.define, 'import.meta.dirname': '__dirname'},
+	// Names of functions are given to each one that is made, which is a tenth of the time of a comparison of 5,000 runs.
+	keepNames: false,
+});
 // What runs in a browser, on the page of a report.
 await build({
 	entryPoints: {report: 'src/engine/report/page/main.ts', 'report.style': 'src/engine/report/page/report.css'},

@@ -7,7 +7,7 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 
 const project = path.join(import.meta.dirname, 'quickstart');
-const bin = path.join(import.meta.dirname, '..', 'bin', 'runtui.js');
+const bin = path.join(import.meta.dirname, '..', 'bin', 'runtui.cjs');
 const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 
 // A home of its own: commands typed in the project's directory find it, your own runs are left alone.

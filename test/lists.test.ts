@@ -38,7 +38,7 @@ describe('it leaves to the file with all commands', () => {
 });
 
 test('the launcher looks for each of its commands there', () => {
-	const launcher = readFileSync('bin/runtui.js', 'utf8');
+	const launcher = readFileSync('bin/runtui.cjs', 'utf8');
 	const words = listCommands.flatMap(namesOf).filter(name => !name.includes(' '));
 	for (const word of words) expect(launcher).toMatch(new RegExp(`[:|]${word}[|)]`));
 });

@@ -144,7 +144,7 @@ function newUser(dir: string): User {
 	return {
 		home,
 		runtui: async (...words) => {
-			await once(spawn(process.execPath, [path.resolve('bin/runtui.js'), ...words], options), 'exit');
+			await once(spawn(process.execPath, [path.resolve('bin/runtui.cjs'), ...words], options), 'exit');
 		},
 	};
 }

@@ -19,7 +19,7 @@ export const runOverhead: Measure = {
 	},
 };
 
-const bin = path.resolve('bin/runtui.js');
+const bin = path.resolve('bin/runtui.cjs');
 
 async function measureIn(dir: string, floor: number): Promise<Figure[]> {
 	const project = path.join(dir, 'project');

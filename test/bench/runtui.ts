@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type Spawn, timeOnce} from './time.ts';
 
-const bin = path.resolve('bin/runtui.js');
+const bin = path.resolve('bin/runtui.cjs');
 
 /** A command line as a whole process over a home. */
 export function runtui(home: string, words: readonly string[]): Spawn {

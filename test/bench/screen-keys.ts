@@ -190,6 +190,6 @@ async function resting(place: Where): Promise<Figure[]> {
 
 async function runtui({home, cwd}: Where, ...words: string[]): Promise<void> {
 	const env = {...process.env, HOME: cwd, RUNTUI_HOME: home};
-	const child = spawn(process.execPath, [path.resolve('bin/runtui.js'), ...words], {cwd, env, stdio: 'ignore'});
+	const child = spawn(process.execPath, [path.resolve('bin/runtui.cjs'), ...words], {cwd, env, stdio: 'ignore'});
 	await once(child, 'exit');
 }

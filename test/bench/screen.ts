@@ -37,7 +37,7 @@ export function openScreen({
 	rows: number;
 }): BenchScreen {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
-	const child = spawn(process.execPath, [path.resolve('bin/runtui.js'), '-H', home], {
+	const child = spawn(process.execPath, [path.resolve('bin/runtui.cjs'), '-H', home], {
 		cols: columns,
 		rows,
 		cwd,

@@ -109,7 +109,7 @@ function endOf(file: string): string {
 
 async function runtui(...words: string[]): Promise<void> {
 	const env = {...process.env, HOME: place.cwd, RUNTUI_HOME: place.home};
-	const child = spawn(process.execPath, [path.resolve('bin/runtui.js'), ...words], {
+	const child = spawn(process.execPath, [path.resolve('bin/runtui.cjs'), ...words], {
 		cwd: place.cwd,
 		env,
 		stdio: 'ignore',

@@ -8,7 +8,7 @@ import {readAttr} from '../../src/engine/run/attrs.ts';
 import type {YamlValue} from '../../src/engine/yaml/value.ts';
 
 /** The launcher that users start. */
-export const bin = path.resolve('bin/runtui.js');
+export const bin = path.resolve('bin/runtui.cjs');
 
 export type Result = {stdout: string; stderr: string; code: number};
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain old JavaScript up to the check: it is what an old Node reads.
+// Plain old JavaScript, as an old Node reads it before it can be told that it is old; and with `require`, which is there a few ms before `import`.
 const version = process.versions.node.split('.').map(Number);
 if (version[0] < 22 || (version[0] === 22 && version[1] < 3)) {
 	console.error(`runtui: needs Node 22.3 or later, this is ${process.version}`);
@@ -12,10 +12,12 @@ let at = 0;
 while (/^(?:-[HC]|--home|--cwd)$/.test(argv[at])) at += 2;
 // Lists are asked for most, and their file is a fraction of the one with all commands. `runs info` is another command.
 const isList = /^(?:--exec[ =])?\s*(?:(?:runs|list)(?!\s+\w)|compare|select)\b/.test(argv.slice(at).join(' '));
-const lists = isList ? await import('../dist/lists.js') : undefined;
-if (lists?.isForLists(argv)) await lists.main(argv);
-else {
-	// Where no command follows it is the screen, whose file holds the command line too: one file is loaded sooner than two.
+const lists = isList ? require('../dist/lists.cjs') : {isForLists: () => false};
+if (lists.isForLists(argv)) lists.main(argv);
+else startOther();
+
+/** Where no command follows it is the screen, whose file holds the command line too: one file is loaded sooner than two. */
+async function startOther() {
 	const {main, startScreen} = await import(at < argv.length ? '../dist/exec.js' : '../dist/screen.js');
-	await main(argv, startScreen ?? (async around => (await import('../dist/screen.js')).startScreen(around)));
+	await main(argv, startScreen || (async around => (await import('../dist/screen.js')).startScreen(around)));
 }
