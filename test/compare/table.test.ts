@@ -1,9 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {Cell} from '../../src/engine/compare/cells.ts';
+import {csvPieces} from '../../src/engine/compare/csv.ts';
 import {formatLatex, formatMarkdown} from '../../src/engine/compare/formats.ts';
-import {addDeltas, formatCsv, formatTable, sortRows} from '../../src/engine/compare/table.ts';
+import {addDeltas, formatTable, type LazyTable, sortRows} from '../../src/engine/compare/table.ts';
 import {toTable} from '../../src/engine/compare/to-table.ts';
 import {parseYaml} from '../../src/engine/yaml/parse.ts';
+
+const csvOf = (table: LazyTable) => [...csvPieces(table)].join('');
 
 const cells = (yaml: string): Cell[] => {
 	const map = parseYaml(yaml) as Record<string, Cell['value']>;
@@ -19,7 +22,7 @@ describe('runs of different operations', () => {
 
 	test('of two cells of one name the later counts, unless it is null', () => {
 		const row = [...cells('{x: 1, y: 2}'), ...cells('{x: 3, y: null}')];
-		expect(formatCsv(toTable([row]))).toBe('x,y\n3,2\n');
+		expect(csvOf(toTable([row]))).toBe('x,y\n3,2\n');
 	});
 
 	test('none at all make no table', () => {
@@ -42,7 +45,7 @@ describe('values', () => {
 	});
 
 	test('are whole for programs', () => {
-		expect(formatCsv(toTable([cells(yaml)]))).toBe(
+		expect(csvOf(toTable([cells(yaml)]))).toBe(
 			'b,n,f,w,e,l,s,q,nan\nTrue,,0.5238100290298462,20.0,1.23456789e-10,"[1, a]","a, b\nc","say ""hi""",nan\n',
 		);
 	});
@@ -50,7 +53,7 @@ describe('values', () => {
 	test('may be shown otherwise than they are', () => {
 		const table = toTable([[{heading: 'operation', value: 'train', shown: () => 'train [marked]'}]]);
 		expect(formatTable(table)[1]).toBe('train [marked]');
-		expect(formatCsv(table)).toBe('operation\ntrain\n');
+		expect(csvOf(table)).toBe('operation\ntrain\n');
 	});
 
 	test('cannot do anything to a terminal', () => {
@@ -79,14 +82,14 @@ describe('sections', () => {
 		const first = [cells('{run: a}'), cells('{run: b}')];
 		const second = [cells('{lr: 1}'), cells('{rows: 2}')];
 		const third = [cells('{own: 3, lr: 9}'), cells('{own: 4, rows: null}')];
-		expect(formatCsv(toTable(first, second, third))).toBe('run,lr,rows,own\na,9,,3\nb,,2,4\n');
+		expect(csvOf(toTable(first, second, third))).toBe('run,lr,rows,own\na,9,,3\nb,,2,4\n');
 	});
 });
 
 describe('rows in the order of a column', () => {
 	const table = toTable([cells('{x: 2}'), cells('{y: 1}'), cells('{x: 10.0}'), cells('{x: b}'), cells('{x: .nan}')]);
 	const order = (direction: 'min' | 'max') =>
-		formatCsv(sortRows(table, 'x', direction) ?? table)
+		csvOf(sortRows(table, 'x', direction) ?? table)
 			.split('\n')
 			.slice(1, 6);
 
@@ -106,7 +109,7 @@ test('results are measured against a run, flags are not', () => {
 		{heading: 'loss', value: loss, isResult: true},
 	];
 	const table = toTable([row(0.5, 1), row(null, 2), row(0.25, 3)]);
-	expect(formatCsv(addDeltas(table, table.rows[0] ?? []))).toBe(
+	expect(csvOf(addDeltas(table, table.rows[0] ?? []))).toBe(
 		'lr,loss,loss delta,loss %\n1,0.5,0.0,0.0\n2,,,\n3,0.25,-0.25,-50.0\n',
 	);
 });

@@ -1,21 +1,14 @@
-import {type Cell, columnCells, coreCells, resultCells} from '../compare/cells.ts';
-import {type ColumnSpec, parseColumns} from '../compare/columns.ts';
+import {columnCells} from '../compare/cells.ts';
+import {parseColumns} from '../compare/columns.ts';
 import {frontRows} from '../compare/front.ts';
 import {groupFlags, groupRows} from '../compare/groups.ts';
-import type {RunRecord} from '../compare/record.ts';
-import {addDeltas, dropUnchanged, type LazyTable, sortRows, type Table} from '../compare/table.ts';
-import {type Sections, tableOf} from '../compare/to-table.ts';
+import {dropUnchanged, type LazyTable, sortRows, type Table} from '../compare/table.ts';
 import {didYouMean, UserError, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
-import type {Env} from '../home.ts';
-import type {Run} from '../run/read-run.ts';
-import type {RunIndex} from '../runs/index/run-index.ts';
-import {operationColumns} from '../runs/operation-columns.ts';
 import {readRecord} from '../runs/read-record.ts';
-import {selectRun} from '../runs/select.ts';
-import {asciiBlocks, blocks} from '../scalars/sparkline.ts';
 import {asNumber, type YamlMap} from '../yaml/value.ts';
 import type {Command, EngineContext, Options} from './command.ts';
+import {type Compared, comparedTable} from './compared-table.ts';
 import {yesOption} from './confirm.ts';
 import {rejectTogether} from './exclusive.ts';
 import {healRuns} from './heal-runs.ts';
@@ -74,7 +67,7 @@ export const compare: Command<EngineContext> = {
 		const put = (table: LazyTable) => putTable(table, options, {cwd: engine.cwd, io});
 		const objective = options.get('importance');
 		if (objective !== undefined) return await put(await importanceOf(objective, {runs, index}, io.err));
-		const whole = await compared(context, options, {runs, index});
+		const whole = await comparedTable(context, options, {runs, index});
 		index.save();
 		const sorted = sort(group(whole, options, {runs, index}), options, io.err);
 		const objectives = options.get('pareto');
@@ -83,9 +76,6 @@ export const compare: Command<EngineContext> = {
 		return await put(top === undefined ? table : {...table, rows: [...table.rows].slice(0, top)});
 	},
 };
-
-/** The runs that are compared, and what knows most of what they are compared by. */
-type Compared = {runs: readonly Run[]; index: RunIndex};
 
 function checkOptions(options: Options): void {
 	checkFormats(options);
@@ -139,54 +129,6 @@ function flagNames(flags: readonly YamlMap[]): string[] {
 	return [...new Set(flags.flatMap(Object.keys))].sort();
 }
 
-/** All that is to be shown of runs, and of the one that they are measured against. */
-async function compared({io, engine}: EngineContext, options: Options, {runs, index}: Compared): Promise<LazyTable> {
-	const based = options.get('base');
-	const base = based === undefined ? undefined : selectRun(index.list(), based);
-	const all = base ? [...runs, base] : runs;
-	const strict = options.get('strict-cols');
-	const own = parseColumns(strict ?? options.get('cols') ?? '');
-	const isCore = !options.has('skip-core') && strict === undefined;
-	const isOperation = !options.has('skip-op-cols') && strict === undefined;
-	const columnsOf = isOperation ? await operationColumns(all, message => io.err(`${message}\n`), index) : () => [];
-	const curve = options.has('sparklines')
-		? {width: 12, levels: isUnicode(engine.env) ? blocks : asciiBlocks}
-		: undefined;
-	const now = Date.now() * 1000;
-	const specs = all.map(columnsOf);
-	const sectionsOf = (run: Run, at: number): Sections => {
-		const record = readRecord(run, {withSeries: curve !== undefined, source: index});
-		const ofOperation = (columns: readonly ColumnSpec[]) =>
-			columns.length > 0
-				? columnCells(record, columns, now, curve)
-				: resultCells(record, {curve, hasSystem: options.has('all-scalars')});
-		return [
-			options.has('extra-cols')
-				? [...coreSection(record, now, isCore), ...extraCells(record, now)]
-				: coreSection(record, now, isCore),
-			isOperation ? ofOperation(specs[at] ?? []) : [],
-			columnCells(record, own, now, curve),
-		];
-	};
-	const shapeOf = (run: Run, at: number) => {
-		const columns = specs[at] ?? [];
-		return isOperation && columns.length === 0 ? index.shape(run) : columns.map(({heading}) => heading).join('\n');
-	};
-	const table = tableOf(all, {sectionsOf, shapeOf});
-	if (!base) return table;
-	const rows = [...table.rows];
-	return addDeltas({...table, rows: rows.slice(0, -1)}, rows.at(-1) ?? []);
-}
-
-/** The id alone where the rest is not wanted. */
-function coreSection(record: RunRecord, now: number, isCore: boolean): Cell[] {
-	return coreCells(record, now).slice(0, isCore ? undefined : 1);
-}
-
-function extraCells(record: RunRecord, now: number): Cell[] {
-	return columnCells(record, parseColumns('.sourcecode'), now);
-}
-
 /** A column that is not there leaves the order as it is, as in Guild; but we say so. */
 function sort(table: LazyTable, options: Options, warn: (text: string) => void): LazyTable {
 	let sorted = table;
@@ -199,8 +141,4 @@ function sort(table: LazyTable, options: Options, warn: (text: string) => void):
 		sorted = next ?? sorted;
 	}
 	return sorted;
-}
-
-function isUnicode({LC_ALL, LC_CTYPE, LANG}: Env): boolean {
-	return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
 }

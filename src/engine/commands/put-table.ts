@@ -1,9 +1,11 @@
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, existsSync, mkdtempSync, openSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {csvPieces} from '../compare/csv.ts';
 import {formatLatex, formatMarkdown} from '../compare/formats.ts';
-import {formatCsv, formatTable, type LazyTable} from '../compare/table.ts';
+import {formatTable, type LazyTable} from '../compare/table.ts';
 import {systemReason, UserError} from '../errors.ts';
+import {writeAll} from '../files.ts';
 import type {Io} from '../io.ts';
 import {type JsonValue, toJson} from '../text/json.ts';
 import type {Options, OptionTable, Outcome} from './command.ts';
@@ -34,16 +36,16 @@ export async function putTable(table: LazyTable, options: Options, {cwd, io}: {c
 	if (tool !== undefined) return await showIn(tool, table, {cwd, io});
 	const csv = options.get('csv');
 	const file = csv === '-' ? undefined : (csv ?? options.get('output'));
-	const text = asText(table, options, file === undefined && io.isTerminal ? io.columns : undefined);
+	const pieces = asPieces(table, options, file === undefined && io.isTerminal ? io.columns : undefined);
 	if (file === undefined) {
-		io.out(text);
+		for (const piece of pieces) io.out(piece);
 		return {};
 	}
 	const place = path.resolve(cwd, file);
 	const isToAsk = existsSync(place) && !options.has('yes');
 	if (isToAsk && !(await confirm(io, `${file} is there already. Replace it?`, {safe: false, unattended: true})))
 		return {code: 4};
-	write(place, text);
+	write(place, pieces);
 	io.err(`Wrote ${table.rows.length} row(s) to ${file}\n`);
 	return {};
 }
@@ -53,7 +55,7 @@ async function showIn(tool: string, table: LazyTable, around: {cwd: string; io: 
 	const dir = mkdtempSync(path.join(tmpdir(), 'runtui-compare-'));
 	try {
 		const file = path.join(dir, 'compare.csv');
-		write(file, formatCsv(table));
+		write(file, csvPieces(table));
 		await showWith(tool, [file], around);
 		return {};
 	} finally {
@@ -61,24 +63,31 @@ async function showIn(tool: string, table: LazyTable, around: {cwd: string; io: 
 	}
 }
 
-function asText(table: LazyTable, options: Options, width: number | undefined): string {
-	if (options.has('csv')) return formatCsv(table);
-	if (options.has('json')) return `${toJson(asRecords(table))}\n`;
-	if (options.has('md')) return formatMarkdown(table);
-	if (options.has('latex')) return formatLatex(table);
-	if (table.rows.length === 0) return '';
-	return formatTable(table, width)
-		.map(line => `${line}\n`)
-		.join('');
+function asPieces(table: LazyTable, options: Options, width: number | undefined): Iterable<string> {
+	if (options.has('csv')) return csvPieces(table);
+	if (options.has('json')) return [`${toJson(asRecords(table))}\n`];
+	if (options.has('md')) return [formatMarkdown(table)];
+	if (options.has('latex')) return [formatLatex(table)];
+	if (table.rows.length === 0) return [''];
+	return [
+		formatTable(table, width)
+			.map(line => `${line}\n`)
+			.join(''),
+	];
 }
 
 function asRecords({rows}: LazyTable): JsonValue[] {
 	return Array.from(rows, row => Object.fromEntries(row.flatMap(cell => (cell ? [[cell.heading, cell.value]] : []))));
 }
 
-function write(file: string, text: string): void {
+function write(file: string, pieces: Iterable<string>): void {
 	try {
-		writeFileSync(file, text);
+		const descriptor = openSync(file, 'w');
+		try {
+			for (const piece of pieces) writeAll(descriptor, Buffer.from(piece));
+		} finally {
+			closeSync(descriptor);
+		}
 	} catch (error) {
 		throw new UserError(`cannot write ${file}: ${systemReason(error)}`);
 	}

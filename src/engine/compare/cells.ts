@@ -1,7 +1,9 @@
 import {durationOf} from '../run/duration.ts';
+import type {Run} from '../run/read-run.ts';
 import {statusText, statusWord} from '../run/status.ts';
+import type {Names} from '../runs/index/shape.ts';
 import {shortId} from '../runs/select.ts';
-import type {ScalarSummary} from '../scalars/run-scalars.ts';
+import type {ScalarName, ScalarSummary} from '../scalars/run-scalars.ts';
 import {isSystem} from '../scalars/scalar-key.ts';
 import {sparkline} from '../scalars/sparkline.ts';
 import {formatDuration, formatTime} from '../text/time.ts';
@@ -24,15 +26,26 @@ export type Cell = {
 
 /** What every run has: what it is of, when it ran, what became of it. */
 export function coreCells({run}: RunRecord, now: number): Cell[] {
-	return [
-		{heading: 'run', value: shortId(run.id)},
-		{heading: 'operation', value: run.operation, shown: () => `${run.operation}${run.isMarked ? ' [marked]' : ''}`},
-		{heading: 'started', value: formatTime(run.started)},
-		{heading: 'time', value: formatDuration(durationOf(run, now))},
-		{heading: 'status', value: statusWord(run.status), shown: () => statusText(run.status)},
-		{heading: 'label', value: run.label},
-	];
+	const texts = coreTexts(run, now);
+	return coreHeadings.map((heading, at): Cell => {
+		const [value = '', show] = [texts[at], coreShown[heading]];
+		return show ? {heading, value, shown: () => show(run)} : {heading, value};
+	});
 }
+
+/** The values of `coreCells`. */
+export function coreTexts(run: Run, now: number): string[] {
+	const {id, operation, started, stopped, status, label} = run;
+	const time = formatDuration(durationOf({started, stopped, status}, now));
+	return [shortId(id), operation, formatTime(started), time, statusWord(status), label];
+}
+
+const coreHeadings = ['run', 'operation', 'started', 'time', 'status', 'label'] as const;
+
+const coreShown: Partial<Record<(typeof coreHeadings)[number], (run: Run) => string>> = {
+	operation: ({operation, isMarked}) => `${operation}${isMarked ? ' [marked]' : ''}`,
+	status: ({status}) => statusText(status),
+};
 
 /** How the course of a scalar is drawn: characters, and how many of them. */
 export type CurveLook = {width: number; levels: string};
@@ -48,7 +61,7 @@ export type ResultOptions = {
 export function resultCells(record: RunRecord, {curve, hasSystem = false}: ResultOptions = {}): Cell[] {
 	const {flags} = record;
 	const scalars = ownScalars(record, hasSystem);
-	const counted = scalars.find(({tag}) => tag === 'loss') ?? scalars[0];
+	const counted = countedOf(scalars);
 	// Not of many small lists: there are cells of 10,000 runs to be made.
 	const cells = Object.keys(flags)
 		.sort()
@@ -59,6 +72,23 @@ export function resultCells(record: RunRecord, {curve, hasSystem = false}: Resul
 		if (curve) cells.push(curveCell(key, record, curve));
 	}
 	return cells;
+}
+
+/** The scalar whose last step is that of the run; `undefined` where there is none. */
+function countedOf<Scalar extends ScalarName>(own: readonly Scalar[]): Scalar | undefined {
+	return own.find(({tag}) => tag === 'loss') ?? own[0];
+}
+
+/** The headings of `coreTexts` and of the texts that the index has, for runs of these names; `undefined` for what `resultCells` does not show. */
+export function textHeadings(names: Names, hasSystem: boolean): (readonly (string | undefined)[])[] {
+	const own = ownScalars(names, hasSystem);
+	const counted = countedOf(own);
+	return [
+		coreHeadings,
+		names.flags,
+		names.scalars.map(scalar => (scalar === counted ? 'step' : undefined)),
+		names.scalars.map(scalar => (own.includes(scalar) ? scalar.key : undefined)),
+	];
 }
 
 /** What columns say of a run. The first column of each scalar is followed by its course if that is asked for. */
@@ -77,7 +107,10 @@ export function columnCells(record: RunRecord, columns: readonly ColumnSpec[], n
 }
 
 /** The scalars that a run is judged by: without those of the system and of runs that are linked in this one, as the steps of a pipeline are. */
-export function ownScalars({scalars}: Pick<RunRecord, 'scalars'>, hasSystem = false): ScalarSummary[] {
+export function ownScalars<Scalar extends ScalarName>(
+	{scalars}: {scalars: readonly Scalar[]},
+	hasSystem = false,
+): Scalar[] {
 	return scalars.filter(({tag, prefix}) => (hasSystem || !isSystem(tag)) && !prefix.includes('/.guild'));
 }
 

@@ -1,13 +1,13 @@
 import {sanitize} from '../text/sanitize.ts';
 import {isNumeric} from '../yaml/value.ts';
-import {fullText, type LazyTable, type Table} from './table.ts';
+import {textRows, type LazyTable, type Table} from './table.ts';
 
 /** The table as Markdown has it (GitHub's tables), numbers in full and to the right. */
 export function formatMarkdown({headings, rows: all}: LazyTable): string {
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
 	const rows = [...all];
 	const rules = numericColumns({headings, rows}).map(isNumber => (isNumber ? '---:' : '---'));
-	const texts = rows.map(row => row.map(cell => markdownText(fullText(cell))));
+	const texts = Array.from(textRows(rows), row => row.map((text = '') => markdownText(text)));
 	return [headings.map(markdownText), rules, ...texts].map(line).join('');
 }
 
@@ -18,7 +18,7 @@ export function formatLatex({headings, rows: all}: LazyTable): string {
 	const columns = numericColumns({headings, rows})
 		.map(isNumber => (isNumber ? 'r' : 'l'))
 		.join('');
-	const lines = rows.map(row => line(row.map(fullText)));
+	const lines = Array.from(textRows(rows), row => line(row.map((text = '') => text)));
 	return `\\begin{tabular}{${columns}}\n\\hline\n${line(headings)}\\hline\n${lines.join('')}\\hline\n\\end{tabular}\n`;
 }
 

@@ -1,11 +1,13 @@
 import {alignColumns, truncate} from '../text/columns.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {displayWidth} from '../text/width.ts';
+import {fullText} from '../yaml/full-text.ts';
 import {toFloat} from '../yaml/plain.ts';
 import {stringifyFlow} from '../yaml/stringify.ts';
 import {asNumber, isNumeric, reprNumber, type YamlValue} from '../yaml/value.ts';
 import type {Cell} from './cells.ts';
 import {deltaOf} from './delta.ts';
+import {lazily} from './lazily.ts';
 
 /** A cell for each heading, `undefined` where the run has none. */
 export type Row = readonly (Cell | undefined)[];
@@ -14,7 +16,13 @@ export type Row = readonly (Cell | undefined)[];
 export type Table = {headings: string[]; rows: Row[]};
 
 /** The same, with rows that are made each time they are asked for: those of 50,000 runs would fill the memory. */
-export type LazyTable = {headings: string[]; rows: Iterable<Row> & {readonly length: number}};
+export type LazyTable = {headings: string[]; rows: LazyRows};
+
+/** `texts`: the full text of each cell, where those cost less than the cells. */
+export type LazyRows = Iterable<Row> & {readonly length: number; readonly texts?: Iterable<Texts> | undefined};
+
+/** What a row has in each column with nothing lost, see `fullText`; `undefined` where there is nothing. */
+export type Texts = readonly (string | undefined)[];
 
 /** Without the columns that have the same value for all runs; the first one, which tells runs apart, stays. One run has nothing to differ from. */
 export function dropUnchanged({headings, rows: all}: LazyTable): Table {
@@ -63,24 +71,14 @@ export function formatTable({headings, rows}: LazyTable, width?: number): string
 	return alignColumns(width === undefined ? texts : fitLabels(texts, headings.indexOf('label'), width));
 }
 
-/** A value with nothing lost, as files have it: numbers in full, `True` and `False` as Python writes them. */
-export function fullText(cell: Cell | undefined): string {
-	const value = cell?.value ?? null;
-	if (value === null) return '';
-	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean') return value ? 'True' : 'False';
-	return isNumeric(value) ? reprNumber(value) : stringifyFlow(value);
+/** The rows as files have them. */
+export function textRows(rows: LazyRows): Iterable<Texts> {
+	return rows.texts ?? lazily(rows, fullTexts);
 }
 
-/** The table as comma-separated values (RFC 4180, lines end in LF as in Guild): numbers in full, `True` and `False` as Python writes them. */
-export function formatCsv({headings, rows}: LazyTable): string {
-	const lines = Array.from(rows, row => `${row.map(csvText).join(',')}\n`);
-	return [`${headings.map(quote).join(',')}\n`, ...lines].join('');
-}
-
-function csvText(cell: Cell | undefined): string {
-	const text = fullText(cell);
-	return typeof cell?.value === 'number' ? text : quote(text);
+/** The full text of each cell. */
+export function fullTexts(row: Row): Texts {
+	return row.map(cell => (cell ? fullText(cell.value) : undefined));
 }
 
 /** A number or a text to sort by; `undefined` where there is nothing, or nothing that has a place among others. */
@@ -131,8 +129,4 @@ function fitLabels(texts: string[][], column: number, width: number): string[][]
 	const widest = Math.max(...texts.map(row => displayWidth(row[column] ?? '')));
 	const allowed = Math.max(narrowestLabel, widest - excess);
 	return texts.map(row => row.map((text, at) => (at === column ? truncate(text, allowed) : text)));
-}
-
-function quote(text: string): string {
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

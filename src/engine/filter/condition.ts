@@ -32,6 +32,7 @@ export const always: Condition = {cost: 0, holds: () => true};
 
 /** Holds where all of them do. The cheap ones are asked first. */
 export function all(conditions: readonly Condition[]): Condition {
+	if (conditions.length === 0) return always;
 	const sorted = byCost(conditions);
 	return {cost: highest(sorted), holds: subject => sorted.every(({holds}) => holds(subject))};
 }

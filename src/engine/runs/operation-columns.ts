@@ -4,11 +4,12 @@ import {type ColumnSpec, parseColumns} from '../compare/columns.ts';
 import {UserError} from '../errors.ts';
 import type {Run} from '../run/read-run.ts';
 import type {YamlValue} from '../yaml/value.ts';
+import type {Shape} from './index/shape.ts';
 import {type DetailsSource, runFiles} from './read-details.ts';
 
 /**
  * Tells the columns that operations ask for to be compared by: those that the project has now, else those that the run was made with. Empty
- * where they ask for none. Projects are read once.
+ * where they ask for none. Projects are read once, and of runs of one shape that were made with none only one is looked at.
  * @param warn told of a column that cannot be understood; the others stay
  * @param source of the attributes of runs: an index where there is one
  */
@@ -16,14 +17,14 @@ export async function operationColumns(
 	runs: readonly Run[],
 	warn: (message: string) => void,
 	source: Pick<DetailsSource, 'attr'> = runFiles,
-): Promise<(run: Run) => readonly ColumnSpec[]> {
+): Promise<(run: Run, shape?: Shape) => readonly ColumnSpec[]> {
 	const projects = new Map<string, ReadonlyMap<string, readonly string[]>>();
 	for (const {opref} of runs) {
 		if (opref?.type === 'guildfile' && !projects.has(opref.name))
 			projects.set(opref.name, await readComparisons(opref.name));
 	}
 	const parsed = new Map<string, readonly ColumnSpec[]>();
-	return run => {
+	const columnsOf = (run: Run): readonly ColumnSpec[] => {
 		const {opref} = run;
 		const operations = opref?.type === 'guildfile' ? projects.get(opref.name) : undefined;
 		const texts =
@@ -33,6 +34,13 @@ export async function operationColumns(
 			parsed.set(text, known);
 			return known;
 		});
+	};
+	const byShape = new Map<Shape, readonly ColumnSpec[]>();
+	return (run, shape) => {
+		if (!shape || shape.attributes.has('compare')) return columnsOf(run);
+		const columns = byShape.get(shape) ?? columnsOf(run);
+		byShape.set(shape, columns);
+		return columns;
 	};
 }
 

@@ -8,6 +8,7 @@ export function maskedCrc(bytes: Uint8Array, start: number, end: number): number
 
 /** The plain checksum of `bytes` from `start` to `end`. */
 export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
+	if (tables[1] === 0) fillTables();
 	let crc = -1;
 	let at = start;
 	for (; at + 8 <= end; at += 8) {
@@ -27,21 +28,19 @@ export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number
 	return ~crc >>> 0;
 }
 
-/** Table k maps a byte to its checksum with k zero bytes after it. */
-const tables = makeTables();
+/** Table k maps a byte to its checksum with k zero bytes after it. Filled when that is needed: most commands read no event file. */
+const tables = new Int32Array(8 * 256);
 
-function makeTables(): Int32Array {
-	const all = new Int32Array(8 * 256);
+function fillTables(): void {
 	for (let byte = 0; byte < 256; byte++) {
 		let crc = byte;
 		for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
-		all[byte] = crc;
+		tables[byte] = crc;
 	}
-	for (let at = 256; at < all.length; at++) {
-		const before = all[at - 256] ?? 0;
-		all[at] = (before >>> 8) ^ (all[before & 0xff] ?? 0);
+	for (let at = 256; at < tables.length; at++) {
+		const before = tables[at - 256] ?? 0;
+		tables[at] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
 	}
-	return all;
 }
 
 function entry(table: number, byte: number): number {

@@ -58,6 +58,17 @@ export function reprNumber(value: number | bigint | WholeFloat): string {
 	return signed.includes('.') ? signed : `${signed}.0`;
 }
 
+/** The number that `reprNumber` was given, of a plain kind. */
+export function parseNumber(text: string): number {
+	const number = Number(text);
+	return Number.isNaN(number) ? (infinities.get(text) ?? number) : number;
+}
+
+const infinities = new Map([
+	['inf', Number.POSITIVE_INFINITY],
+	['-inf', Number.NEGATIVE_INFINITY],
+]);
+
 function withExponent(number: number): string {
 	const [digits = '', exponent = ''] = number.toExponential().split('e');
 	const power = Number(exponent);

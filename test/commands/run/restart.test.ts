@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import {isAnyoneAtWork, runDirAt} from '../../helpers/run-dir.ts';
@@ -40,6 +40,15 @@ describe('a run that is started again', () => {
 		expect(readFileSync(path.join(ran.dir, '.guild/output.index')).length).toBe(3 * 9);
 		expect(ran.attr('started')).toBeGreaterThan(Number(started));
 		expect(ran.attr('user_flags')).toEqual({});
+	});
+
+	test('has its label written again though it is the same: by that the index knows it for another', async () => {
+		const ran = await place.run('train');
+		const label = path.join(ran.dir, '.guild/attrs/label');
+		const [before, text] = [statSync(label).mtimeMs, readFileSync(label, 'utf8')];
+		await restart(ran.id);
+		expect(readFileSync(label, 'utf8')).toBe(text);
+		expect(statSync(label).mtimeMs).toBeGreaterThan(before);
 	});
 
 	test('takes flags that are given anew, as the project declares them, and a label to match', async () => {

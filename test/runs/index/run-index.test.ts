@@ -48,10 +48,10 @@ function logLoss(runDir: string, values: readonly number[], file = '.guild/event
 	writeFileSync(path.join(runDir, file), Buffer.concat([encodeFileVersion(1_700_000_000), encodeScalars(events)]));
 }
 
-/** What an index made now says, in full. */
-function read() {
+/** What an index made now says, in full. @param isForAll whether it is to know beforehand that everything will be asked of all */
+function read(isForAll = false) {
 	const index = openRunIndex(runs, cache);
-	const found = index.list().map(run => ({
+	const found = index.list(undefined, isForAll).map(run => ({
 		id: run.id,
 		operation: run.operation,
 		status: run.status,
@@ -185,8 +185,9 @@ test('runs whose flags and scalars have the same names have the same shape, unle
 	read();
 	const [c, b, first] = shapes();
 	expect([b === first, b === c, b === undefined]).toEqual([true, false, false]);
+	expect(c).toMatchObject({names: {flags: ['rate'], scalars: [{key: 'loss'}]}});
 	write(a, 'flags', 'rate: 0.1');
-	expect(shapes()).toEqual([expect.any(Number), expect.any(Number), undefined]);
+	expect(shapes()).toEqual([c, b, undefined]);
 });
 
 describe('among thousands of runs', () => {
@@ -224,6 +225,32 @@ describe('among thousands of runs', () => {
 		const runDir = addOneOfThousands();
 		change(runDir);
 		expect(read()).toMatchObject([expected]);
+	});
+
+	const forAll: typeof byPrograms = [
+		...byPrograms.slice(0, 2),
+		[
+			'a new start, as Guild and we make it',
+			runDir => {
+				write(runDir, 'label', 'one');
+				writeFileSync(runPaths(runDir).staged, '');
+			},
+			{status: {kind: 'staged'}},
+		],
+		['that it was deleted', runDir => rmSync(runDir, {recursive: true}), {}],
+	];
+	test.each(forAll)('it is seen where everything is asked of all: %s', (_, change, expected) => {
+		const runDir = addOneOfThousands();
+		change(runDir);
+		expect(read(true)).toMatchObject(Object.keys(expected).length === 0 ? [] : [expected]);
+	});
+
+	test('what is not true any more is not told by a label that is as it was', () => {
+		const runDir = addOneOfThousands();
+		write(runDir, 'exit_status', '3');
+		writeFileSync(runPaths(runDir).pending, '');
+		rmSync(runPaths(runDir).pending);
+		expect([read(), read(true)]).toMatchObject([[{status: {exit: 3}}], [{status: {exit: 3}}]]);
 	});
 
 	test.each(byHand)('what only hands change is seen after a minute, and from then on: %s', (_, change, expected) => {

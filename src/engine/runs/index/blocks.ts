@@ -1,40 +1,51 @@
-/** Texts in one file, each with its length and a sum before it, so that a whole one can be told from one that was torn or changed. */
+/** Texts in one file, in blocks with their lengths and a sum before them, so that a whole block can be told from one that was torn or changed. */
 import {isAscii} from 'node:buffer';
 import {crc32} from 'node:zlib';
 
-/** The bytes of a text as they are added to a file. */
-export function encodeBlock(text: string): Buffer {
-	const body = Buffer.from(text);
-	return Buffer.concat([Buffer.from(`${mark}${body.length} ${sum(body)}\n`), body]);
+/** Two texts: what is asked for every time, and the rest, which costs nothing until it is asked for. */
+export type Block = {first: string; rest: () => string /** Bytes. */; size: number};
+
+/** The bytes of a block as they are added to a file. */
+export function encodeBlock(first: string, rest: string): Buffer {
+	const [start, end] = [Buffer.from(first), Buffer.from(rest)];
+	const body = Buffer.concat([start, end]);
+	return Buffer.concat([Buffer.from(`${mark}${start.length} ${end.length} ${sum(body)}\n`), body]);
 }
 
-/** The texts in a file from a place on. What stands between those that are whole is left out. */
-export function decodeBlocks(content: Buffer, from: number): string[] {
-	const texts: string[] = [];
+/** The blocks in a file from a place on. What stands between those that are whole is left out. */
+export function decodeBlocks(content: Buffer, from: number): Block[] {
+	const blocks: Block[] = [];
 	for (let at = from; at >= 0 && at < content.length; ) {
-		const body = bodyAt(content, at);
-		if (body) {
-			// Most are ASCII: that is read in a third of the time.
-			texts.push(body.toString(isAscii(body) ? 'latin1' : 'utf8'));
-			at = body.byteOffset - content.byteOffset + body.length;
+		const block = blockAt(content, at);
+		if (block) {
+			blocks.push(block);
+			at += block.size;
 		} else {
 			// Somebody was killed, or the disk was full: others may have gone on behind what was left.
 			at = content.indexOf(mark, at + 1);
 		}
 	}
-	return texts;
+	return blocks;
 }
 
 const mark = 'block ';
 /** Longer than any. */
-const headLength = 40;
+const headLength = 60;
 
-function bodyAt(content: Buffer, at: number): Buffer | undefined {
-	const head = /^block (\d+) ([\da-z]+)\n/.exec(content.toString('latin1', at, at + headLength));
+function blockAt(content: Buffer, at: number): Block | undefined {
+	const head = /^block (\d+) (\d+) ([\da-z]+)\n/.exec(content.toString('latin1', at, at + headLength));
 	if (!head) return undefined;
 	const start = at + head[0].length;
-	const body = content.subarray(start, start + Number(head[1]));
-	return body.length === Number(head[1]) && sum(body) === head[2] ? body : undefined;
+	const middle = start + Number(head[1]);
+	const end = middle + Number(head[2]);
+	if (end > content.length || sum(content.subarray(start, end)) !== head[3]) return undefined;
+	const text = (from: number, to: number) => decode(content.subarray(from, to));
+	return {first: text(start, middle), rest: () => text(middle, end), size: end - at};
+}
+
+function decode(bytes: Buffer): string {
+	// Most are ASCII: that is read in a third of the time.
+	return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 function sum(body: Buffer): string {

@@ -7,12 +7,20 @@ import {coarsestTickMs, modified} from '../stamp.ts';
 import {encodeName, isStill, lookForEvents} from './evidence.ts';
 import type {RunTexts} from './indexed-run.ts';
 import {readOnce, remembered} from './remembered.ts';
-import type {Row, Texts} from './rows.ts';
+import type {Common, Row, Texts} from './rows.ts';
 import {decodeLast, decodeScalars, encodeScalars, hasScalar} from './scalars.ts';
-import {decodeValue, encodeValue} from './value.ts';
+import {between, partsOf} from './text.ts';
+import {decodeFullText, decodeValue, encodeValue} from './value.ts';
 
 /** What is asked for of many runs and costs more than a few small files. */
 export type RunDetails = {flags: YamlMap; scalars: ScalarSummary[]};
+
+/** The full texts of flags, and of the last steps and values of scalars, in the order of their names, see `Shape`; `undefined` for null. */
+export type DetailsTexts = {
+	flags: readonly (string | undefined)[];
+	lastSteps: readonly string[];
+	lastValues: readonly string[];
+};
 
 /** The columns of the index that tell of them. */
 type Kept = Omit<Texts, keyof RunTexts>;
@@ -53,7 +61,7 @@ export function readIfCheap(dir: string, mostBytes: number): (RunDetails & {kept
 		evidence: evidence.text,
 		fresh: evidence.isFresh ? '1' : '',
 		flags: JSON.stringify(Object.keys(flags)),
-		values: encodeValue(Object.values(flags)),
+		values: Object.values(flags).map(encodeValue).join(between),
 		attributes: ['', ...attrNames(dir).map(encodeName), ''].join('/'),
 	};
 	return {flags, scalars, kept};
@@ -80,15 +88,17 @@ export class IndexedDetails {
 
 	/** Whether anybody asked for them before. */
 	get areKnown(): boolean {
-		return this.#row.of('flags') !== '';
+		return this.#row.common.flags !== '';
 	}
 
 	/** `undefined` where the run has others now, or may have. */
 	get flags(): YamlMap | undefined {
 		if (!this.#hasSameFlags()) return undefined;
-		const values = decodeValue(this.#row.of('values'));
-		if (!Array.isArray(values)) return undefined;
-		return Object.fromEntries(flagNames(this.#row.of('flags')).map((name, at) => [name, values[at] ?? null]));
+		const values = partsOf(this.#row.of('values'));
+		const flags = flagNames(this.#row.common.flags).map(
+			(name, at) => [name, decodeValue(values[at] ?? 'null')] as const,
+		);
+		return Object.fromEntries(flags);
 	}
 
 	/** `undefined` where the run may have others now. */
@@ -96,14 +106,20 @@ export class IndexedDetails {
 		return this.#hasSameScalars() ? decodeScalars(this.#row) : undefined;
 	}
 
-	/** The same for runs whose flags and scalars have the same names; `undefined` where the run may have others now. */
-	get shape(): number | undefined {
-		return this.look() ? shapeOf(this.#row.of('flags'), this.#row.of('scalars')) : undefined;
+	/** `undefined` where the run may have others now. */
+	get texts(): DetailsTexts | undefined {
+		if (!this.look()) return undefined;
+		const row = this.#row;
+		return {
+			flags: partsOf(row.of('values')).map(decodeFullText),
+			lastSteps: partsOf(row.of('lastSteps')),
+			lastValues: partsOf(row.of('lastValues')),
+		};
 	}
 
 	/** Whether it is certain that the run has no flag of a name. Costs less than to decode all. */
 	lacksFlag(name: string): boolean {
-		return this.#hasSameFlags() && !hasFlag(this.#row.of('flags'), name);
+		return this.#hasSameFlags() && !hasFlag(this.#row.common, name);
 	}
 
 	/** The last value of a scalar, in brackets; `undefined` where the run may have other scalars now. */
@@ -121,16 +137,6 @@ export class IndexedDetails {
 		return this.#time(1);
 	}
 
-	/** Whether the run had no attribute of a name then. */
-	hadNoAttr(name: string): boolean {
-		return lackedAttr(this.#row.of('attributes'), name);
-	}
-
-	/** Whether it had a flag or a scalar of a name: nothing but a hand gives it an attribute of that name too. */
-	hasOther(name: string): boolean {
-		return hasFlag(this.#row.of('flags'), name) || hasScalar(this.#row.of('scalars'), name);
-	}
-
 	#hasSameFlags(): boolean {
 		// What starts a run anew, and may give it other flags, is seen by its `.guild`: only by hand is the file written into.
 		this.#hasFlags ??= this.areKnown && (!this.#isFull || this.#time(0) === (modified(flagsFile(this.#dir)) ?? 0));
@@ -139,7 +145,7 @@ export class IndexedDetails {
 
 	#hasSameScalars(): boolean {
 		const row = this.#row;
-		const isSure = !this.#isFull && row.of('fresh') === '';
+		const isSure = !this.#isFull && row.common.fresh === '';
 		this.#hasScalars ??= this.areKnown && (isSure || isStill(row.of('evidence'), this.#dir, this.#isFull));
 		return this.#hasScalars;
 	}
@@ -150,11 +156,15 @@ export class IndexedDetails {
 	}
 }
 
-const lackedAttr = remembered((attrs, name) => attrs !== '' && !attrs.includes(`/${encodeName(name)}/`));
-let shapes = 0;
-const shapeOf = remembered(() => shapes++);
-const hasFlag = remembered((flags, name) => flagNames(flags).includes(name));
-const flagNames = readOnce((text): readonly string[] => (text === '' ? [] : JSON.parse(text)));
+const hasFlag = remembered(({flags}: Common, name) => flagNames(flags).includes(name));
+/** Whether runs had no attribute of a name when their flags and scalars were read. */
+export const hadNoAttr = remembered(
+	({attributes}: Common, name) => attributes !== '' && !attributes.includes(`/${encodeName(name)}/`),
+);
+/** Whether a flag or a scalar of theirs has that name: nothing but a hand gives them an attribute of it too. */
+export const hasOther = remembered((common: Common, name) => hasFlag(common, name) || hasScalar(common.scalars, name));
+/** The names of flags in a text as they were encoded. */
+export const flagNames = readOnce((text: string): readonly string[] => (text === '' ? [] : JSON.parse(text)));
 
 function flagsFile(dir: string): string {
 	return `${attrsDir(dir)}/flags`;

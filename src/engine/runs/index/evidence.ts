@@ -87,7 +87,8 @@ export function encodeName(name: string): string {
 	return name.replace(/[\0-\x20%]/g, encodeURIComponent);
 }
 
-function decodeName(text: string): string {
+/** The name that was encoded. */
+export function decodeName(text: string): string {
 	return text.includes('%') ? decodeURIComponent(text) : text;
 }
 

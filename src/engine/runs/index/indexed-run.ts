@@ -1,9 +1,9 @@
-import {attrsDir} from '../../run/paths.ts';
 import type {Run} from '../../run/read-run.ts';
-import {modified} from '../stamp.ts';
-import {IndexedDetails} from './details.ts';
+import {type AttributeTimes, attributeTime} from './attribute-times.ts';
+import {hadNoAttr, hasOther, IndexedDetails} from './details.ts';
 import {readOnce} from './remembered.ts';
-import type {Column, Row} from './rows.ts';
+import type {Column, Common, Row} from './rows.ts';
+import {type Shape, shapeOf} from './shape.ts';
 import {decodeText, encodeText} from './text.ts';
 
 /**
@@ -25,11 +25,13 @@ export class IndexedRun implements Run {
 	/** Whether nothing is left to look at. */
 	#isSure = false;
 
-	constructor(id: string, dir: string, row: Row, around: Around) {
+	/** @param labelTime of its label, where that has been looked at */
+	constructor(id: string, dir: string, row: Row, around: Around, labelTime?: number) {
 		this.id = id;
 		this.dir = dir;
 		this.row = row;
 		this.#around = around;
+		this.#labelSeen = labelTime;
 	}
 
 	// What cannot change without a new start.
@@ -80,22 +82,30 @@ export class IndexedRun implements Run {
 		return !this.details.areKnown || this.details.look();
 	}
 
+	/** What it has in common with other runs; `undefined` where that is not known, or may have changed. */
+	get shape(): Shape | undefined {
+		const {details} = this;
+		const isSame = !this.#around.isFull || details.attrsTime === this.#attrsTime;
+		return isSame && !this.#anew && details.look() ? shapeOf(this.row.common) : undefined;
+	}
+
 	/** Whether it is certain that there is no attribute of a name. */
 	lacksAttr(name: string): boolean {
-		const {details} = this;
-		if (!details.hadNoAttr(name)) return false;
-		const isOther = ofLaunch.has(name) || details.hasOther(name);
-		return (isOther && !this.#around.isFull && this.#attrsSeen === undefined) || details.attrsTime === this.#attrsTime;
+		const {common} = this.row;
+		if (!hadNoAttr(common, name)) return false;
+		const isOther = ofLaunch.has(name) || hasOther(common, name);
+		const isSure = isOther && !this.#around.isFull && this.#attrsSeen === undefined;
+		return isSure || this.details.attrsTime === this.#attrsTime;
 	}
 
 	/** When attributes came or went last, or were replaced by others. Looked at once. */
 	get #attrsTime(): number {
-		this.#attrsSeen ??= timeOf(this.dir);
+		this.#attrsSeen ??= attributeTime(this.dir, 'attrs');
 		return this.#attrsSeen;
 	}
 
 	get #kind(): Kind {
-		return kindOf(this.row.of('kind'));
+		return kindOf(this.row.common);
 	}
 
 	#number(column: Column): number | undefined {
@@ -122,8 +132,8 @@ export class IndexedRun implements Run {
 	/** Looked at once, but for what is only asked for once. */
 	#timeNow(time: keyof AttributeTimes): number {
 		if (time === 'attrs') return this.#attrsTime;
-		if (time === 'exit') return timeOf(this.dir, files.exit);
-		this.#labelSeen ??= timeOf(this.dir, files.label);
+		if (time === 'exit') return attributeTime(this.dir, 'exit');
+		this.#labelSeen ??= attributeTime(this.dir, 'label');
 		return this.#labelSeen;
 	}
 }
@@ -139,15 +149,6 @@ export type Around = {
 	readonly onChange: (row: Row) => Run | undefined;
 };
 
-/** Modification times in ms of the directory of attributes, and of `label` and `exit_status` in it; 0 for what is not there. */
-export type AttributeTimes = {attrs: number; label: number; exit: number};
-
-/** The times by which what attributes say of a run is known to be the same. Most changes are told by the directory, but Guild writes into files that are there. */
-export function attributeTimes(dir: string): AttributeTimes {
-	return {attrs: timeOf(dir), label: timeOf(dir, files.label), exit: timeOf(dir, files.exit)};
-}
-
-const files = {label: 'label', exit: 'exit_status'};
 const allTimes = ['attrs', 'label', 'exit'] as const;
 
 /** A run with all that lists show of it, looked at now. */
@@ -183,8 +184,4 @@ export type RunTexts = ReturnType<typeof encodeRun>;
 
 type Kind = Pick<Run, 'opref' | 'operation' | 'isBatch' | 'status'>;
 
-const kindOf = readOnce((text): Kind => JSON.parse(text));
-
-function timeOf(dir: string, attr = ''): number {
-	return modified(attr === '' ? attrsDir(dir) : `${attrsDir(dir)}/${attr}`) ?? 0;
-}
+const kindOf = readOnce(({kind}: Common): Kind => JSON.parse(kind));

@@ -1,21 +1,19 @@
-/** A function of a text that is asked once for each: thousands of runs have the same texts. */
-export function readOnce<Value extends object | number | boolean>(
-	read: (text: string) => Value,
-): (text: string) => Value {
-	const values = new Map<string, Value>();
-	return text => {
-		const known = values.get(text);
+/** A function that is asked once for each text, or whatever thousands of runs have the same of. */
+export function readOnce<Key, Value extends object | number | boolean>(read: (key: Key) => Value): (key: Key) => Value {
+	const values = new Map<Key, Value>();
+	return key => {
+		const known = values.get(key);
 		if (known !== undefined) return known;
-		const value = read(text);
-		values.set(text, value);
+		const value = read(key);
+		values.set(key, value);
 		return value;
 	};
 }
 
-/** The same of a text and a name. */
-export function remembered<Answer extends number | boolean>(
-	ask: (text: string, name: string) => Answer,
-): (text: string, name: string) => Answer {
-	const byName = readOnce(name => readOnce(text => ask(text, name)));
-	return (text, name) => byName(name)(text);
+/** The same of that and a name. */
+export function remembered<Key, Answer extends object | number | boolean>(
+	ask: (key: Key, name: string) => Answer,
+): (key: Key, name: string) => Answer {
+	const byName = readOnce((name: string) => readOnce((key: Key) => ask(key, name)));
+	return (key, name) => byName(name)(key);
 }

@@ -1,92 +1,107 @@
+import type {Block} from './blocks.ts';
+import {readOnce} from './remembered.ts';
+
 /**
- * What the index holds of a run: a text in each column, empty where there is none or nobody has asked for it yet. None has a tab or the end of a
- * line in it.
+ * What the index holds of a run: a text in each column, empty where there is none or nobody has asked for it yet. None has a tab, the end of a
+ * line or the sign between common texts in it.
  */
-export type Texts = Readonly<Record<Column, string>>;
+export type Texts = Common & Readonly<Record<Column, string>>;
 
-export type Column = (typeof columns)[number];
-
-/** The texts of a run that are asked for one by one: most are not. */
-export type Row = {of: (column: Column) => string};
-
-/** Columns in which thousands of runs have the same few texts, as a rule: each text is there once. */
-const commonColumns = [
+/** What thousands of runs have the same of, as a rule: those that have are given one and the same. */
+export type Common = Readonly<{
 	/** What the run is, as `encodeRun` writes it. */
-	'kind',
+	kind: string;
 	/** The names of its flags, as JSON; empty where nobody has asked for them yet. */
-	'flags',
+	flags: string;
 	/** The names of its scalars, as `encodeScalars` writes them. */
-	'scalars',
+	scalars: string;
 	/** The names of its attributes, each between two `/`. */
-	'attributes',
+	attributes: string;
 	/** `1` where its evidence is to be looked at always, see `isStill`. */
-	'fresh',
-] as const;
+	fresh: string;
+}>;
 
-const columns = [
+/** The texts of a run. Those of its own are asked for one by one: most are not. */
+export type Row = {readonly common: Common; of: (column: Column) => string};
+
+export type Column = (typeof soonColumns)[number] | (typeof lateColumns)[number];
+
+/** What lists, filters and comparisons ask for. */
+const soonColumns = [
 	'id',
-	/** Modification times in ms, 0 for what is not there: of `.guild`, the directory of attributes, and its files `label` and `exit_status`. */
+	/** Modification times in ms, 0 for what is not there: of `.guild`, of the directory of attributes, and of the attribute `label`. */
 	'guildTime',
 	'attrsTime',
 	'labelTime',
-	'exitTime',
 	/** Microseconds since the epoch. */
-	'initialized',
 	'started',
 	'stopped',
 	'exitStatus',
 	/** `1` where it is marked. */
 	'marked',
 	'label',
-	/** What follows is of flags and scalars. The modification times of the flags and of the directory of attributes, when they were read. */
+	/** The values of its flags, as `encodeValue` writes them. */
+	'values',
+	/** The last values and steps of its scalars, as `encodeScalars` writes them. */
+	'lastValues',
+	'lastSteps',
+] as const;
+
+const lateColumns = [
+	/** Modification time in ms of the attribute `exit_status`. */
+	'exitTime',
+	/** Microseconds since the epoch. */
+	'initialized',
+	/** The modification times of the flags and of the directory of attributes, when flags and scalars were read. */
 	'detailsTimes',
 	/** See `lookForEvents`. */
 	'evidence',
-	/** The values of its flags, as `encodeValue` writes them. */
-	'values',
-	/** The last values and steps of its scalars, and the rest of what is known of them, as `encodeScalars` writes them. */
-	'lastValues',
-	'lastSteps',
+	/** What else is known of scalars, as `encodeScalars` writes it. */
 	'rest',
-	...commonColumns,
 ] as const;
 
-/** Runs in as many lines as there are columns, and before them one of the texts that runs have in common. At least one run. */
-export function encodeRows(rows: readonly Texts[]): string {
+/**
+ * Runs as two texts with a line for each column; before those of the first, two lines: texts that runs have in common, and which of them each run
+ * has. At least one run.
+ */
+export function encodeRows(rows: readonly Texts[]): [soon: string, late: string] {
 	const numbers = new Map<string, number>();
 	const refer = (text: string): number => {
 		const number = numbers.get(text) ?? numbers.size;
 		numbers.set(text, number);
 		return number;
 	};
-	const lines = columns.map(column => {
-		const texts = rows.map(row => (isCommon(column) ? refer(row[column]) : row[column]));
-		return texts.join('\t');
-	});
-	return [[...numbers.keys()].join('\t'), ...lines].join('\n');
+	const references = rows.map(row => refer(encodeCommon(row)));
+	const lines = (columns: readonly Column[]) => columns.map(column => rows.map(row => row[column]));
+	const encode = (lines: readonly (readonly (string | number)[])[]) => lines.map(line => line.join('\t')).join('\n');
+	return [encode([[...numbers.keys()], references, ...lines(soonColumns)]), encode(lines(lateColumns))];
 }
 
-/** The rows in such lines. */
+/** The rows in such texts. */
 export class Rows {
 	readonly #ids: readonly string[];
-	/** Characters that a row takes for itself, on average. */
+	readonly #commons: readonly Common[];
+	/** Bytes that a row takes for itself, on average. */
 	readonly size: number;
-	readonly #lines: readonly string[];
-	readonly #common: readonly string[];
+	readonly #soon: readonly string[];
+	#late: readonly string[] | undefined;
+	readonly #block: Block;
 	/** Those that were asked for. */
-	readonly #columns = new Map<Column, ColumnTexts>();
+	readonly #columns = new Map<Column, OwnTexts>();
 
-	constructor(text: string) {
-		const [common = '', ...lines] = text.split('\n');
-		this.#lines = lines;
-		this.#common = common.split('\t');
-		this.#ids = lines[columns.indexOf('id')]?.split('\t') ?? [];
-		this.size = (text.length - common.length) / this.#ids.length;
+	constructor(block: Block) {
+		this.#block = block;
+		const [common = '', references = '', ...lines] = block.first.split('\n');
+		this.#soon = lines;
+		const commons = common.split('\t').map(commonOf);
+		this.#commons = references.split('\t').map(number => commons[Number(number)] ?? nothing);
+		this.#ids = lines[soonColumns.indexOf('id')]?.split('\t') ?? [];
+		this.size = (block.size - common.length) / this.#ids.length;
 	}
 
 	/** Each row. */
 	all(): RowOf[] {
-		return this.#ids.map((id, at) => new RowOf(id, this, at));
+		return this.#ids.map((id, at) => new RowOf(id, this.#commons[at] ?? nothing, this, at));
 	}
 
 	/** The text of the row at a place. */
@@ -94,18 +109,22 @@ export class Rows {
 		return (this.#columns.get(column) ?? this.#read(column)).at(at);
 	}
 
-	#read(column: Column): ColumnTexts {
-		const line = this.#lines[columns.indexOf(column)] ?? '';
-		const texts = isCommon(column) ? new CommonTexts(line, this.#common) : new OwnTexts(line, this.#ids.length);
+	#read(column: Column): OwnTexts {
+		const texts = new OwnTexts(this.#line(column), this.#ids.length);
 		this.#columns.set(column, texts);
 		return texts;
 	}
+
+	#line(column: Column): string {
+		const soon = (soonColumns as readonly Column[]).indexOf(column);
+		if (soon >= 0) return this.#soon[soon] ?? '';
+		this.#late ??= this.#block.rest().split('\n');
+		return this.#late[(lateColumns as readonly Column[]).indexOf(column)] ?? '';
+	}
 }
 
-type ColumnTexts = {at: (at: number) => string};
-
 /** Only the places of texts are kept: as many strings take longer to throw away than to make again. */
-class OwnTexts implements ColumnTexts {
+class OwnTexts {
 	readonly #line: string;
 	readonly #ends: Uint32Array;
 
@@ -125,31 +144,21 @@ class OwnTexts implements ColumnTexts {
 	}
 }
 
-class CommonTexts implements ColumnTexts {
-	readonly #texts: readonly string[];
-
-	constructor(line: string, common: readonly string[]) {
-		this.#texts = line.split('\t').map(number => common[Number(number)] ?? '');
-	}
-
-	at(at: number): string {
-		return this.#texts[at] ?? '';
-	}
-}
-
 /** One of many rows. */
 export class RowOf implements Row {
 	readonly id: string;
+	readonly common: Common;
 	readonly #rows: Rows;
 	readonly #at: number;
 
-	constructor(id: string, rows: Rows, at: number) {
+	constructor(id: string, common: Common, rows: Rows, at: number) {
 		this.id = id;
+		this.common = common;
 		this.#rows = rows;
 		this.#at = at;
 	}
 
-	/** Characters that it takes for itself, about. */
+	/** Bytes that it takes for itself, about. */
 	get size(): number {
 		return this.#rows.size;
 	}
@@ -161,14 +170,24 @@ export class RowOf implements Row {
 
 /** All that a row has. */
 export function textsOf(row: Row): Texts {
-	return Object.fromEntries(columns.map(column => [column, row.of(column)])) as Record<Column, string>;
+	const own = [...soonColumns, ...lateColumns].map(column => [column, row.of(column)]);
+	return {...row.common, ...(Object.fromEntries(own) as Record<Column, string>)};
 }
 
 /** A row of texts. */
 export function rowOf(texts: Texts): Row {
-	return {of: column => texts[column]};
+	return {common: commonOf(encodeCommon(texts)), of: column => texts[column]};
 }
 
-function isCommon(column: Column): boolean {
-	return (commonColumns as readonly Column[]).includes(column);
+const betweenCommon = '\x1f';
+
+function encodeCommon({kind, flags, scalars, attributes, fresh}: Common): string {
+	return [kind, flags, scalars, attributes, fresh].join(betweenCommon);
 }
+
+const commonOf = readOnce((text: string): Common => {
+	const [kind = '', flags = '', scalars = '', attributes = '', fresh = ''] = text.split(betweenCommon);
+	return {kind, flags, scalars, attributes, fresh};
+});
+
+const nothing = commonOf('');

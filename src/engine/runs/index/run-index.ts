@@ -9,11 +9,13 @@ import {cacheFile} from '../cache-file.ts';
 import {namesOfRuns} from '../list.ts';
 import {type DetailsSource, ownValue, runFiles} from '../read-details.ts';
 import {coarsestTickMs, modified} from '../stamp.ts';
-import {IndexedDetails, noDetails, type RunDetails, readIfCheap, readRunDetails} from './details.ts';
+import {attributeTime, attributeTimes, tellingLabelTime} from './attribute-times.ts';
+import {type DetailsTexts, IndexedDetails, noDetails, type RunDetails, readIfCheap, readRunDetails} from './details.ts';
 import {type FullLook, fullLook} from './full-look.ts';
-import {type Around, attributeTimes, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
+import {type Around, encodeRun, IndexedRun, wholeRun} from './indexed-run.ts';
 import {openIndexFile} from './index-file.ts';
 import {rowOf, type Row, type Texts, textsOf} from './rows.ts';
+import type {Shape} from './shape.ts';
 
 /** The runs of a directory, read from an index as far as that is still true. */
 export type RunIndex = Required<DetailsSource> & {
@@ -28,8 +30,10 @@ export type RunIndex = Required<DetailsSource> & {
 	run: (id: string) => Run | undefined;
 	/** Flags and scalars of a run that has ended, as far as that takes no longer than a few ms: the index has them, or its event files are small. */
 	details: (id: string) => RunDetails | undefined;
-	/** A number that is the same for runs whose flags and scalars have the same names; `undefined` where that is not known. */
-	shape: (run: Run) => number | undefined;
+	/** `undefined` where it is not known. What only launches write of attributes is all that is certain of their names. */
+	shape: (run: Run) => Shape | undefined;
+	/** `undefined` where they are not known. */
+	texts: (run: Run) => DetailsTexts | undefined;
 	/** Whether it is certain that line times and scalars of a run are complete. */
 	isRecorded: (run: Run) => boolean;
 	/** Writes down what was read, for the next time. */
@@ -69,30 +73,46 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 		if (full?.done) asked.add(run.id);
 		return readAnew.get(run.id) ?? (run instanceof IndexedRun ? run.details : undefined);
 	};
+	const indexedDetails = (run: Run): IndexedDetails | undefined => {
+		const known = knownDetails(run);
+		return known instanceof IndexedDetails ? known : undefined;
+	};
 	const read = (id: string, guild: number, before?: Row): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		// Before the run is read: what is written meanwhile makes them others.
 		const times = attributeTimes(runDir);
 		const run = readRun(runDir);
 		const known = changed.get(id) ?? (before && textsOf(before));
-		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began)) {
+		if (run && isSettled(run, Math.max(guild, ...Object.values(times)), began))
 			changed.set(id, {...(known ?? noDetails), ...encodeRun(run, guild, times)});
-		}
-		// What is in the index is not true any more, and must not be taken for it by who looks at less.
-		else if (known) changed.set(id, {...known, ...noDetails, guildTime: ''});
+		else if (known) forget(id, known);
 		return run;
+	};
+	/** What is in the index is not true any more, and must not be taken for it by who looks at less. */
+	const forget = (id: string, known: Texts) => changed.set(id, {...known, ...noDetails, guildTime: ''});
+	const rowFor = (id: string): Row | undefined => {
+		const texts = changed.get(id);
+		return texts ? rowOf(texts) : file.get(id);
+	};
+	/** The same where one look at its label, which will be asked for anyway, tells all. */
+	const findByLabel = (id: string): Run | undefined => {
+		const row = rowFor(id);
+		const time = row && tellingLabelTime(row);
+		if (!row || time === undefined) return undefined;
+		const runDir = `${dir}/${id}`;
+		return attributeTime(runDir, 'label') === time ? new IndexedRun(id, runDir, row, around, time) : undefined;
 	};
 	const find = (id: string): Run | undefined => {
 		const runDir = `${dir}/${id}`;
 		const guild = modified(guildDir(runDir));
 		if (guild === undefined) return undefined;
-		const texts = changed.get(id);
-		const row = texts ? rowOf(texts) : file.get(id);
+		const row = rowFor(id);
 		if (row && Number(row.of('guildTime')) === guild) {
 			const run = new IndexedRun(id, runDir, row, around);
 			if (full?.done) indexed.push(run);
 			return run;
 		}
+		if (row && row.of('guildTime') !== '') forget(id, textsOf(row));
 		return read(id, guild);
 	};
 	const detailsIfCheap = (id: string): RunDetails | undefined => {
@@ -116,8 +136,9 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			ids = namesOfRuns(dir);
 			full = fullLook(cacheFile(cache, dir, 'looked'), ids.length, began);
 			around.isFull = full.isDue;
-			for (const id of ids) {
-				const run = find(id);
+			const isLabelEnough = isForAll && !full.isDue;
+			for (const id of isForAll ? file.inOrder(ids) : ids) {
+				const run = (isLabelEnough ? findByLabel(id) : undefined) ?? find(id);
 				if (!run || !isWanted(run)) continue;
 				if (isForAll && run instanceof IndexedRun) run.look();
 				found.push({run, time: runTime(run)});
@@ -142,8 +163,8 @@ export function openRunIndex(dir: string, cache: string): RunIndex {
 			return last ? last[0] : findScalar(known?.scalars ?? readDetails(run).scalars, name)?.last.value;
 		},
 		attr: (run, name) => (run instanceof IndexedRun && run.lacksAttr(name) ? undefined : runFiles.attr(run, name)),
-		shape: run =>
-			knownDetails(run) instanceof IndexedDetails && run instanceof IndexedRun ? run.details.shape : undefined,
+		shape: run => (indexedDetails(run) && run instanceof IndexedRun ? run.shape : undefined),
+		texts: run => indexedDetails(run)?.texts,
 		isRecorded: run => run instanceof IndexedRun,
 		save: () => {
 			const isLookedAt = lookAtRest();

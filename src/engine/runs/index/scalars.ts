@@ -1,9 +1,11 @@
 import {findScalar} from '../../scalars/find-scalar.ts';
 import type {ScalarName, ScalarSummary} from '../../scalars/run-scalars.ts';
 import type {Point} from '../../scalars/summary.ts';
+import {toFloat} from '../../yaml/plain.ts';
+import {parseNumber, reprNumber} from '../../yaml/value.ts';
 import {readOnce, remembered} from './remembered.ts';
 import type {Row, Texts} from './rows.ts';
-import {decodeText, encodeText} from './text.ts';
+import {between, decodeText, encodeText, partsOf} from './text.ts';
 
 /**
  * Scalars as texts without tabs, ends of lines and the signs that stand between the parts of details: their names, their last values and steps,
@@ -13,32 +15,32 @@ import {decodeText, encodeText} from './text.ts';
 export function encodeScalars(
 	scalars: readonly ScalarSummary[],
 ): Pick<Texts, 'scalars' | 'lastValues' | 'lastSteps' | 'rest'> {
-	const all = (encode: (scalar: ScalarSummary) => string) => scalars.map(encode).join(betweenScalars);
+	const all = (encode: (scalar: ScalarSummary) => string) => scalars.map(encode).join(between);
 	return {
 		scalars: all(encodeName),
 		lastValues: all(({last}) => encodeNumber(last.value)),
-		lastSteps: all(({last}) => encodeNumber(last.step)),
+		lastSteps: all(({last}) => reprNumber(last.step)),
 		rest: all(encodeRest),
 	};
 }
 
 /** What was encoded. Numbers are only read when they are asked for: most are not. */
 export function decodeScalars(row: Row): ScalarSummary[] {
-	const values = row.of('lastValues').split(betweenScalars);
-	const steps = row.of('lastSteps').split(betweenScalars);
+	const values = partsOf(row.of('lastValues'));
+	const steps = partsOf(row.of('lastSteps'));
 	const rests = new Rests(row);
-	return namesIn(row.of('scalars')).map((name, at) => new IndexedScalar(name, values[at], steps[at], rests, at));
+	return scalarNames(row.common.scalars).map((name, at) => new IndexedScalar(name, values[at], steps[at], rests, at));
 }
 
 /** The last value of the scalar that a name means, see `findScalar`; costs less than to decode all. */
 export function decodeLast(row: Row, name: string): number | undefined {
-	let at = placeOf(row.of('scalars'), name);
+	let at = placeOf(row.common.scalars, name);
 	if (at < 0) return undefined;
 	const values = row.of('lastValues');
 	let start = 0;
-	while (at-- > 0) start = values.indexOf(betweenScalars, start) + 1;
-	const end = values.indexOf(betweenScalars, start);
-	return Number(values.slice(start, end < 0 ? undefined : end));
+	while (at-- > 0) start = values.indexOf(between, start) + 1;
+	const end = values.indexOf(between, start);
+	return parseNumber(values.slice(start, end < 0 ? undefined : end));
 }
 
 /** Whether a name means one of the scalars. @param names of all, as they were encoded */
@@ -47,20 +49,18 @@ export function hasScalar(names: string, name: string): boolean {
 }
 
 /** Which of the scalars a name means; -1 where it means none. */
-const placeOf = remembered((names, name) => {
-	const known = namesIn(names);
+const placeOf = remembered((names: string, name) => {
+	const known = scalarNames(names);
 	const found = findScalar(known, name);
 	return found ? known.indexOf(found) : -1;
 });
 
-const betweenScalars = '\x1e';
 const betweenFields = '\x1d';
 const isLast = 'l';
 const isFirst = 'f';
 
-const namesIn = readOnce((text): readonly ScalarName[] =>
-	text === '' ? [] : text.split(betweenScalars).map(decodeName),
-);
+/** The names in a text as they were encoded. */
+export const scalarNames = readOnce((text: string): readonly ScalarName[] => partsOf(text).map(decodeName));
 
 class IndexedScalar implements ScalarSummary {
 	readonly #name: ScalarName;
@@ -88,7 +88,7 @@ class IndexedScalar implements ScalarSummary {
 		return this.#name.tag;
 	}
 	get last(): Point {
-		return {value: Number(this.#value), step: Number(this.#step)};
+		return {value: parseNumber(this.#value ?? ''), step: Number(this.#step)};
 	}
 	get first(): Point {
 		return decodePoint(this.#rest[0]);
@@ -103,7 +103,7 @@ class IndexedScalar implements ScalarSummary {
 		return this.total / this.count;
 	}
 	get total(): number {
-		return Number(this.#rest[3]);
+		return parseNumber(this.#rest[3] ?? '');
 	}
 	get count(): number {
 		return Number(this.#rest[4]);
@@ -128,10 +128,7 @@ class Rests {
 	}
 
 	of(at: number): readonly string[] {
-		this.#each ??= this.#row
-			.of('rest')
-			.split(betweenScalars)
-			.map(one => one.split(betweenFields));
+		this.#each ??= partsOf(this.#row.of('rest')).map(one => one.split(betweenFields));
 		return this.#each[at] ?? [];
 	}
 }
@@ -148,7 +145,7 @@ function decodeName(text: string): ScalarName {
 function encodeRest({first, last, min, max, total, count}: ScalarSummary): string {
 	const extreme = (point: Point) =>
 		isSamePoint(point, last) ? isLast : isSamePoint(point, first) ? isFirst : encodePoint(point);
-	return [encodePoint(first), extreme(min), extreme(max), encodeNumber(total), encodeNumber(count)].join(betweenFields);
+	return [encodePoint(first), extreme(min), extreme(max), encodeNumber(total), String(count)].join(betweenFields);
 }
 
 function isSamePoint(one: Point, other: Point): boolean {
@@ -156,14 +153,15 @@ function isSamePoint(one: Point, other: Point): boolean {
 }
 
 function encodePoint({value, step}: Point): string {
-	return `${encodeNumber(value)} ${encodeNumber(step)}`;
+	return `${encodeNumber(value)} ${reprNumber(step)}`;
 }
 
 function decodePoint(text = ''): Point {
 	const end = text.indexOf(' ');
-	return {value: Number(text.slice(0, end)), step: Number(text.slice(end + 1))};
+	return {value: parseNumber(text.slice(0, end)), step: Number(text.slice(end + 1))};
 }
 
+/** A value as files have it, see `fullText`. */
 function encodeNumber(number: number): string {
-	return Object.is(number, -0) ? '-0' : String(number);
+	return reprNumber(toFloat(number));
 }
