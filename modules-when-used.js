@@ -10,16 +10,31 @@ export function modulesWhenUsed() {
 	const setup = ({onResolve, onLoad}) => {
 		onResolve({filter: /^[a-z_:/0-9]+$/}, ({path, kind}) => {
 			const name = path.replace(/^node:/, '');
-			if (kind === 'require-call' || !(isBuiltin(name) || name === 'yaml')) return undefined;
+			if (kind === 'require-call' || kind === 'entry-point' || !(isBuiltin(name) || name === 'yaml')) return undefined;
 			return {path: name, namespace: 'when-used', sideEffects: false};
 		});
 		onLoad({filter: /./, namespace: 'when-used'}, async ({path}) => {
 			const load = isBuiltin(path) ? `process.getBuiltinModule('${path}')` : `require('${path}')`;
-			const lines = moduleLines(await import(path), loadedByNode.has(path));
+			const module = isBuiltin(path) ? process.getBuiltinModule(path) : await import(path);
+			const lines = moduleLines(module, loadedByNode.has(path));
 			return {contents: [`let it; const whole = () => (it ??= ${load});`, ...lines].join('\n'), resolveDir: '.'};
 		});
 	};
 	return {name: 'modules when used', setup};
+}
+
+/** A plugin of esbuild: leaves libraries in files of their own, beside the one that is built. Goes before `modulesWhenUsed`. */
+export function librariesApart(names) {
+	const setup = ({onResolve, onLoad}) => {
+		onResolve({filter: new RegExp(`^(?:${names.join('|')})$`)}, ({path, kind}) => {
+			if (kind === 'require-call') return {path: `./${path}.cjs`, external: true};
+			return path === 'yaml' ? undefined : {path, namespace: 'apart'};
+		});
+		onLoad({filter: /./, namespace: 'apart'}, ({path}) => {
+			return {contents: `module.exports = require('${path}');`, resolveDir: '.'};
+		});
+	};
+	return {name: 'libraries apart', setup};
 }
 
 /** These are there anyway, and too much is asked of them to go a long way round. */
@@ -39,8 +54,11 @@ const loadedByNode = new Set([
 /** Only what is marked as pure is left out where nobody imports it. */
 function moduleLines(module, isThere) {
 	const names = Object.keys(module).filter(name => /^[a-z]\w*$/i.test(name) && name !== 'default');
-	// A number cannot be asked for later.
-	const isLater = value => !isThere && ['function', 'object'].includes(typeof value);
+	// A number cannot be asked for later. Functions that are got by another one are loaded by it.
+	const isGot = name => Object.getOwnPropertyDescriptor(module, name)?.get !== undefined;
+	const isLater = name =>
+		isThere ? isGot(name) && isFunction(name) : isFunction(name) || typeof module[name] === 'object';
+	const isFunction = name => typeof module[name] === 'function';
 	const value = (text, isLater) => `/* @__PURE__ */ ${isLater ? 'later' : 'now'}(() => ${text})`;
 	return [
 		`const now = value => value();`,
@@ -50,8 +68,6 @@ function moduleLines(module, isThere) {
 			get: (_, key) => value()[key],
 		});`,
 		`export default ${value('whole()', !isThere)};`,
-		...names.map(
-			name => `const _${name} = ${value(`whole().${name}`, isLater(module[name]))}; export {_${name} as ${name}};`,
-		),
+		...names.map(name => `const _${name} = ${value(`whole().${name}`, isLater(name))}; export {_${name} as ${name}};`),
 	];
 }

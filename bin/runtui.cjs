@@ -6,15 +6,32 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 3)) {
 	console.error('  hint: install a newer Node, or in a clone of the project use `npx runtui`');
 	process.exit(1);
 }
-process.getBuiltinModule('module').enableCompileCache();
+const {existsSync, readFileSync} = require('node:fs');
+const Module = require('node:module');
+const path = require('node:path');
+const {Script} = require('node:vm');
+Module.enableCompileCache();
 const argv = process.argv.slice(2);
 let at = 0;
 while (/^(?:-[HC]|--home|--cwd)$/.test(argv[at])) at += 2;
 // Lists are asked for most, and their file is a fraction of the one with all commands. `runs info` is another command.
 const isList = /^(?:--exec[ =])?\s*(?:(?:runs|list)(?!\s+\w)|compare|select)\b/.test(argv.slice(at).join(' '));
-const lists = isList ? require('../dist/lists.cjs') : {isForLists: () => false};
+const lists = isList ? loadLists() : {isForLists: () => false};
 if (lists.isForLists(argv)) lists.main(argv);
 else startOther();
+
+/** As `compile-lists.js` has compiled them; where that was another Node, or was not done, as any other file. */
+function loadLists() {
+	const file = path.join(__dirname, '../dist/lists.cjs');
+	const compiled = file.replace('.cjs', '.cache');
+	if (!existsSync(compiled)) return require(file);
+	const text = Module.wrap(readFileSync(file, 'utf8'));
+	const script = new Script(text, {filename: file, cachedData: readFileSync(compiled)});
+	if (script.cachedDataRejected) return require(file);
+	const lists = {exports: {}};
+	script.runInThisContext()(lists.exports, Module.createRequire(file), lists, file, path.dirname(file));
+	return lists.exports;
+}
 
 /** Where no command follows it is the screen, whose file holds the command line too: one file is loaded sooner than two. */
 async function startOther() {
