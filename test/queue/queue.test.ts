@@ -120,6 +120,15 @@ describe('a queue that ends', () => {
 		await place.runtui('stop', '-y');
 	});
 
+	test('is stopped before its runs where all are, or it would start the next', async () => {
+		const place = makePlace(project);
+		await queueWithOneRunning(place);
+		const next = await stage(place, 'quick', 'n=2');
+		const {stderr} = await place.runtui('stop', '-y', '--force');
+		expect(stderr).toMatch(/^Stopped queue .*\nStopped wait /);
+		expect(readStatus(next.dir).kind).toBe('staged');
+	});
+
 	test('stops them where that was asked for', async () => {
 		const place = makePlace(project);
 		const {queue, running} = await queueWithOneRunning(place, 'stop-runs=yes');

@@ -1,6 +1,7 @@
 import {didYouMean, usageError} from '../errors.ts';
 import {withFilters} from '../filter/options.ts';
-import {isStarting} from '../run/read-run.ts';
+import {isQueue} from '../queue/observe.ts';
+import {isStarting, type Run} from '../run/read-run.ts';
 import {isLive, statusText} from '../run/status.ts';
 import {shortId} from '../runs/select.ts';
 import {stopRun} from '../runs/stop.ts';
@@ -51,7 +52,10 @@ export const stop: Command<EngineContext> = {
 			if (!(await confirm(io, `Stop ${running.length} run(s)?`, {safe: false}))) return {code: 4};
 		}
 		const graceMs = signal === 'SIGKILL' ? 0 : 1000 * (seconds(options.get('timeout')) ?? 30);
-		const results = await Promise.all(running.map(run => stopRun(run, {graceMs, signal})));
+		const stopAll = async (runs: readonly Run[]) => await Promise.all(runs.map(run => stopRun(run, {graceMs, signal})));
+		// Queues first: one whose run ends would start the next.
+		const queues = await stopAll(running.filter(isQueue));
+		const results = [...queues, ...(await stopAll(running.filter(run => !isQueue(run))))];
 		for (const {message} of results) io.err(`${message}\n`);
 		return {code: results.every(({isStopped}) => isStopped) ? 0 : 1};
 	},
